@@ -1,0 +1,33 @@
+"""Claims held against the timeline, and texts against themselves: every module yields `Verdict`s of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.check import consistency, events, figures, offices, quotes, sets, treaties, votes
+from tocsin.check.ground import Ground
+from tocsin.check.verdict import Verdict
+from tocsin.model import Claim, FigureClaim, OfficeClaim, QuoteClaim, TreatyClaim, VoteClaim
+
+__all__ = ["Ground", "Verdict", "check"]
+
+
+def check(claims: tuple[Claim, ...], ground: Ground) -> Iterator[Verdict]:
+    """All verdicts on a document's claims, then those of the checks that need no reference."""
+    quoted = quotes.dated_by_quotation(claims, ground)
+    for claim in claims:
+        match claim:
+            case OfficeClaim():
+                yield from offices.check(claim, ground)
+            case TreatyClaim():
+                yield from treaties.check(claim, ground)
+            case VoteClaim():
+                yield from votes.check(claim, ground)
+            case FigureClaim():
+                yield from figures.check(claim, ground)
+                yield from sets.check(claim, ground)
+            case QuoteClaim():
+                yield from quotes.check(claim, ground)
+            case _:
+                yield from events.check(claim, ground, quoted)
+    yield from consistency.check(ground)

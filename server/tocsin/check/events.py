@@ -1,0 +1,151 @@
+"""Meetings, visits, calls and the like: was there one on that day?
+
+"No such meeting" is said only on one of three licences: a coverage statement for the claimed days, the same event
+known on the same day and month of another year while the claimed days are covered, or a distinctive quotation that
+is known from another date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tocsin import calendar
+from tocsin.check.ground import Ground, asserted, explicit
+from tocsin.check.verdict import Verdict, licence, reference, references
+from tocsin.model import Claim, Interval, Span, VerdictName
+from tocsin.timeline.records import Coverage, Event
+from tocsin.timeline.store import Timeline, event_dates
+
+_ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
+_MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
+_NEAREST = 8
+_NOUNS = {"meet": "meeting", "visit": "visit", "call": "call", "annex": "annexation", "recognise": "recognition"}
+Quoted = Mapping[tuple[int, Span], Event]
+
+
+def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
+    """At most one verdict. `quoted` gives, for a date's words, the event its sentence's quotation is known from."""
+    if not claim.time or not claim.time.days or not claim.actors:
+        return
+    classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
+    known = ground.timeline.events(claim.actors, classes)
+    matching = [event for event in known if _on(event, claim.time.days) and _at(event, claim, ground.timeline)]
+    if matching:
+        message = f"The reference has it: {matching[0].statement}"
+        yield _verdict(claim, "supported", message, matching, claim.time.days)
+        return
+    yield _without_match(claim, ground, known, quoted)
+
+
+def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quoted) -> Verdict:
+    days = _days(claim)
+    near = _nearest(known, days)
+    if not asserted(claim) or not explicit(claim) or claim.class_ not in _MAY_CONTRADICT:
+        return _unverifiable(claim, ground, near)
+    coverage = ground.timeline.covers("meet", claim.actors, days) if claim.class_ in _ALIKE else None
+    if coverage and len(claim.actors) > 1 and not _elsewhere(known, claim):
+        return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days)
+    twins = [event for event in known if _same_day_other_year(event, days, claim, ground)]
+    if twins and (promise := _covered(twins[0], days, ground.timeline)):
+        said, real = _said(claim), calendar.spoken(calendar.parse(twins[0].date))
+        message = f"The reference dates this to {real}, not to {said}: {twins[0].statement} {licence(promise)}"
+        return _verdict(claim, "contradicted", message, twins, days)
+    source = quoted.get((claim.block, claim.time.span if claim.time else claim.span))
+    if source and source in known:
+        real = calendar.spoken(calendar.parse(source.date))
+        message = f"The words quoted here are known from {real}, not from {_said(claim)}: {source.statement}"
+        return _verdict(claim, "contradicted", message, [source], days)
+    if twins:
+        real = calendar.spoken(calendar.parse(twins[0].date))
+        return _verdict(claim, "imprecise", f"The reference has one on {real}: {twins[0].statement}", twins, days)
+    return _unverifiable(claim, ground, near)
+
+
+def _elsewhere(known: list[Event], claim: Claim) -> bool:
+    """The right day at another place than claimed is no missing event."""
+    return any(_on(event, _days(claim)) for event in known)
+
+
+def _days(claim: Claim) -> Interval:
+    assert claim.time is not None  # noqa: S101  (check() returned before, had there been none)
+    assert claim.time.days is not None  # noqa: S101
+    return claim.time.days
+
+
+def _on(event: Event, days: Interval) -> bool:
+    return any(calendar.overlap(fuzzy.days, days) for fuzzy in event_dates(event))
+
+
+def _at(event: Event, claim: Claim, timeline: Timeline) -> bool:
+    """False only if both places are known and neither lies within the other."""
+    if not claim.place or not event.place:
+        return True
+    return claim.place in timeline.places(event.place) or event.place in timeline.places(claim.place)
+
+
+def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Ground) -> bool:
+    """The same day and month, the claimed place, and every further actor named somewhere in the document."""
+    if days.low != days.high or not claim.place or not _at(event, claim, ground.timeline):
+        return False
+    if not all(actor in claim.context for actor in event.actors):
+        return False
+    said = calendar.iso(days.low)
+    return any(
+        said[4:]
+        in (calendar.iso(day)[4:] for day in range(fuzzy.days.low, min(fuzzy.days.high, fuzzy.days.low + 9) + 1))
+        and said[:4] != calendar.iso(fuzzy.days.low)[:4]
+        for fuzzy in event_dates(event)
+    )
+
+
+def _covered(event: Event, days: Interval, timeline: Timeline) -> Coverage | None:
+    return timeline.covers("meet", event.actors, days) or timeline.covers(event.class_, event.actors, days)
+
+
+def _nearest(known: list[Event], days: Interval) -> list[Event]:
+    near = sorted(known, key=lambda event: calendar.distance(calendar.parse(event.date).days, days))[:_NEAREST]
+    return sorted(near, key=lambda event: calendar.parse(event.date).days.low)
+
+
+def _none_known(claim: Claim, ground: Ground, near: list[Event], coverage: Coverage) -> str:
+    names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
+    dates = ", ".join(calendar.spoken(calendar.parse(event.date)) for event in near)
+    known = f" Known: {dates}." if near else ""
+    return f"No {_NOUNS[claim.class_]} of {names} is known for {_said(claim)}.{known} {licence(coverage)}"
+
+
+def _said(claim: Claim) -> str:
+    days = _days(claim)
+    if days.low == days.high:
+        return calendar.spoken(calendar.parse(calendar.iso(days.low)))
+    return calendar.spoken(calendar.parse(f"{calendar.iso(days.low)}/{calendar.iso(days.high)}"))
+
+
+def _unverifiable(claim: Claim, ground: Ground, near: list[Event]) -> Verdict:
+    names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
+    message = f"The reference does not settle whether {names} had such a {_NOUNS.get(claim.class_, 'event')} then."
+    return Verdict(
+        claim.block,
+        claim.focus,
+        "unverifiable",
+        "event.date",
+        "event",
+        message,
+        claim=claim,
+        references=references(near),
+    )
+
+
+def _verdict(claim: Claim, name: VerdictName, message: str, known: list[Event], said: Interval) -> Verdict:
+    return Verdict(
+        block=claim.block,
+        focus=claim.focus,
+        verdict=name,
+        rule="event.date",
+        category="event",
+        message=message,
+        claim=claim,
+        references=tuple(reference(event, event.date) for event in known),
+        said=said,
+        true=tuple(fuzzy.days for event in known for fuzzy in event_dates(event)),
+    )

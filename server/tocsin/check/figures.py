@@ -1,0 +1,91 @@
+"""Published figures: a number nobody could have printed yet, one that was superseded, or one as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin import calendar
+from tocsin.check.ground import LATER, Ground
+from tocsin.check.verdict import Verdict, reference
+from tocsin.model import FigureClaim, Interval, Quantity, VerdictName
+from tocsin.timeline.records import Figure, FigurePoint
+
+_CLOSE = 0.05  # share by which rounded figures differ
+_APPROXIMATE = 0.15
+_OVER = 1.5  # "more than 10,000" is said of 11,000, not of 90,000
+
+
+def check(claim: FigureClaim, ground: Ground) -> Iterator[Verdict]:
+    """One verdict for each measure that the words around the number name."""
+    for figure in ground.timeline.figures():
+        if _measured(claim, figure):
+            yield from _judge(claim, figure, ground)
+
+
+def _measured(claim: FigureClaim, figure: Figure) -> bool:
+    """The counted noun, a verb of the measure, its subject in the sentence, its object in the document."""
+    nouns, verbs = (frozenset(word.lower() for word in words) for words in (figure.nouns, figure.verbs))
+    named = bool(set(figure.subject) & set(claim.actors))
+    aimed = not figure.object or bool(set(figure.object) & claim.context)
+    told = bool(claim.words & verbs) or claim.quantity.unit in nouns & verbs
+    return claim.quantity.unit in nouns and told and named and aimed
+
+
+def _judge(claim: FigureClaim, figure: Figure, ground: Ground) -> Iterator[Verdict]:
+    at = ground.when(claim)
+    fitting = [point for point in figure.series if _fits(claim.quantity, point)]
+    if at is None or not (ground.licensed or ground.own(claim)):
+        return
+    earliest = calendar.parse(figure.earliest)
+    if at.high + LATER < earliest.days.low:
+        if claim.modality in ("asserted", "conditional") and not claim.quoted:
+            message = f"Nobody could count this before {calendar.spoken(earliest)}. {_series(figure)}"
+            yield _verdict(claim, figure, "anachronism", message, at, fitting or figure.series)
+        return
+    published = [point for point in figure.series if calendar.parse(point.asof).days.low <= at.high + LATER]
+    current = [point for point in published if point.asof == published[-1].asof]
+    if any(point in current for point in fitting):
+        yield _verdict(claim, figure, "supported", f"As published. {_series(figure)}", at, fitting)
+    elif any(point in published for point in fitting):
+        yield _verdict(
+            claim, figure, "imprecise", f"A later figure has replaced this one. {_series(figure)}", at, fitting
+        )
+    else:
+        yield _verdict(
+            claim, figure, "unverifiable", f"Not one of the figures known. {_series(figure)}", at, figure.series
+        )
+
+
+def _fits(quantity: Quantity, point: FigurePoint) -> bool:
+    slack = _APPROXIMATE if quantity.approximate else _CLOSE
+    if point.low * (1 - slack) <= quantity.value <= point.high * (1 + slack):
+        return True
+    return quantity.high is None and quantity.value <= point.high <= quantity.value * _OVER
+
+
+def _series(figure: Figure) -> str:
+    told = "; ".join(
+        f"{_count(point)} ({point.by}, {calendar.spoken(calendar.parse(point.asof))})" for point in figure.series
+    )
+    return f"Known for {figure.measure}: {told}."
+
+
+def _count(point: FigurePoint) -> str:
+    return f"{point.low:,.0f}" if point.low == point.high else f"{point.low:,.0f} to {point.high:,.0f}"
+
+
+def _verdict(
+    claim: FigureClaim, figure: Figure, name: VerdictName, message: str, at: Interval, points: list[FigurePoint]
+) -> Verdict:
+    return Verdict(
+        block=claim.block,
+        focus=claim.focus,
+        verdict=name,
+        rule="figure.value",
+        category="figure",
+        message=message,
+        claim=claim,
+        references=(reference(figure, points[0].asof),),
+        said=at,
+        true=tuple(Interval(calendar.parse(point.asof).days.low, calendar.MAX_DAY) for point in points[:1]),
+    )

@@ -1,0 +1,68 @@
+"""Treaties: the verb picks the phase (signed, ratified, in force), each phase has one date and its alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin import calendar
+from tocsin.check.ground import Ground, asserted, explicit
+from tocsin.check.verdict import Verdict, reference
+from tocsin.model import Interval, TreatyClaim, VerdictName
+from tocsin.timeline.records import Treaty
+
+_SAID = {"signed": "was signed on", "ratified": "was ratified on", "in_force": "entered into force on"}
+
+
+def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
+    """A verdict on the treaty's date; a class word counts only where all parties are named in the document."""
+    treaty = ground.timeline.get(claim.treaty, Treaty)
+    if treaty is None or (claim.class_ == "treaty-word" and not set(treaty.parties) <= claim.context):
+        return
+    dates = _dates(treaty, claim)
+    if not dates:
+        return
+    told = ", ".join(calendar.spoken(calendar.parse(date)) for date in dates)
+    message = f"It {_SAID[claim.phase]} {told}: {treaty.statement}"
+    true = tuple(calendar.parse(date).days for date in dates)
+    if claim.time and claim.time.days:
+        if any(calendar.overlap(days, claim.time.days) for days in true):
+            yield _verdict(claim, treaty, "supported", message, claim.time.days, true)
+        elif claim.class_ == "treaty-name" and asserted(claim) and explicit(claim):
+            yield _verdict(claim, treaty, "contradicted", message, claim.time.days, true)
+        return
+    if claim.class_ == "treaty-name" and asserted(claim) and ground.before(Interval(min(d.low for d in true), 0)):
+        yield _verdict(
+            claim, treaty, "anachronism", f"The text is older than the treaty. {message}", ground.today, true
+        )
+
+
+def _dates(treaty: Treaty, claim: TreatyClaim) -> tuple[str, ...]:
+    if claim.phase == "ratified":
+        return tuple(each.date for each in treaty.ratified if not claim.actors or each.by in claim.actors) or tuple(
+            each.date for each in treaty.ratified
+        )
+    if claim.phase == "in_force":
+        return (treaty.in_force,) if treaty.in_force else ()
+    return (treaty.signed, *treaty.alt)
+
+
+def _verdict(
+    claim: TreatyClaim,
+    treaty: Treaty,
+    name: VerdictName,
+    message: str,
+    said: Interval | None,
+    true: tuple[Interval, ...],
+) -> Verdict:
+    return Verdict(
+        block=claim.block,
+        focus=claim.focus,
+        verdict=name,
+        rule=f"treaty.{claim.phase.replace('_', '-')}",
+        category="treaty",
+        message=message,
+        claim=claim,
+        references=(reference(treaty, treaty.signed),),
+        said=said,
+        true=true,
+    )

@@ -1,0 +1,92 @@
+"""`tocsin doctor`: on one screen, what is installed, what loads, who answers and who is paired."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+import tocsin
+from tocsin.cli.group import FINDINGS
+from tocsin.engine import Engine
+from tocsin.rules import find
+from tocsin.service.clients import Clients
+from tocsin.service.home import home
+
+_PARTS = ("aiohttp", "ahocorasick-rs", "beautifulsoup4", "htmldate", "lxml", "msgspec", "PyYAML", "rapidfuzz")
+_BROWSERS = ("chromium", "google-chrome", "firefox", "firefox-esr")
+_ANSWER = 2.0  # seconds
+_OK, _BAD, _NOTE = "ok", "!!", "--"
+
+Line = tuple[str, str, str]
+
+
+@click.command()
+@click.option("--server", default="http://127.0.0.1:8765", show_default=True, help="Where the server should answer.")
+@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="As for serve and check.")
+def command(server: str, rule_dirs: tuple[Path, ...]) -> int:
+    """Tell what is installed, which packs load, whether the server answers and an extension is paired."""
+    lines = [*_installed(), *_rules(rule_dirs), *_server(server), *_paired(), *_browsers()]
+    for mark, subject, told in lines:
+        click.echo(f"{mark}  {subject:<12} {told}")
+    return FINDINGS if any(mark == _BAD for mark, _, _ in lines) else 0
+
+
+def _installed() -> Iterator[Line]:
+    yield _OK, "tocsin", f"{tocsin.__version__}, Python {platform.python_version()} on {platform.system()}"
+    found, missing = [], []
+    for name in _PARTS:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    yield _OK, "libraries", ", ".join(found)
+    if missing:
+        yield _BAD, "libraries", f"missing: {', '.join(missing)}. Reinstall tocsin."
+
+
+def _rules(rule_dirs: tuple[Path, ...]) -> Iterator[Line]:
+    engine = Engine.load(rule_dirs)
+    yield _OK, "rules", f"{', '.join(str(root) for root in find.roots(rule_dirs))} ({engine.rules_digest[:12]})"
+    for pack in engine.packs:
+        yield _OK, "pack", f"{pack.id} {pack.version}: {pack.rules} rules"
+    info = engine.timeline_info
+    yield _OK, "timeline", f"{engine.records} records, until {info.until or 'nowhere'} ({info.digest[:12]})"
+    for problem in engine.problems:
+        yield _BAD, "rules", str(problem)
+
+
+def _server(server: str) -> Iterator[Line]:
+    try:
+        with urllib.request.urlopen(f"{server}/healthz", timeout=_ANSWER) as reply:  # noqa: S310  (the user's own word)
+            healthy = json.load(reply).get("status") == "ok"
+    except (OSError, ValueError, urllib.error.URLError):
+        yield _NOTE, "server", f"nothing answers at {server}. Start it with: tocsin serve"
+        return
+    if healthy:
+        yield _OK, "server", f"answers at {server}"
+    else:
+        yield _BAD, "server", f"something else answers at {server}. Choose another port: tocsin serve --port 8766"
+
+
+def _paired() -> Iterator[Line]:
+    clients = Clients(home()).all()
+    browsers = [client for client in clients if client.origin and "extension://" in client.origin]
+    for client in browsers:
+        yield _OK, "paired", f"{client.name} ({client.origin}) since {client.created[:10]}"
+    if not browsers:
+        yield _NOTE, "paired", "no extension. Pair one with: tocsin pair"
+    if len(clients) > len(browsers):
+        yield _OK, "clients", f"{len(clients) - len(browsers)} other, see: tocsin clients list"
+
+
+def _browsers() -> Iterator[Line]:
+    found = [name for name in _BROWSERS if shutil.which(name)]
+    yield (_OK if found else _NOTE), "browsers", ", ".join(found) or "none found on the path"

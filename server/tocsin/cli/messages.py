@@ -1,0 +1,33 @@
+"""What the command says beside its data, always on standard error."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import click
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_BREAKS = re.compile(r"[\t-\r\u2028\u2029]+")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """One error, and below it what to do about it. Colours and cursor moves in names or texts are made harmless."""
+    click.echo(f"tocsin: {_harmless(message)}", err=True, color=False)
+    if hint:
+        click.echo(f"  {_harmless(hint)}", err=True, color=False)
+
+
+def warn(message: str) -> None:
+    """Something was set aside and the work goes on."""
+    complain(f"warning: {message}")
+
+
+def progress(done: int, of: int, name: str) -> None:
+    """Which input is being read, for a person who watches: silent when standard error is not a terminal."""
+    if of > 1 and sys.stderr.isatty():
+        click.echo(f"{done}/{of} {_harmless(name)}", err=True)
+
+
+def _harmless(text: str) -> str:
+    return _CONTROLS.sub("\ufffd", _BREAKS.sub(" ", text))

@@ -1,0 +1,39 @@
+"""`tocsin pair`: a code for the extension, or for the page at `/`."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from tocsin.cli.group import ERROR
+from tocsin.service.home import home
+from tocsin.service.pairing import SECONDS, TRIES, Pairing
+
+_LOOK = 0.2  # seconds between looks at the window
+
+
+@click.command()
+@click.option("--no-wait", is_flag=True, help="Show the code and return at once.")
+def command(no_wait: bool) -> int:
+    """Show a code with which a browser extension pairs: good once, for two minutes."""
+    pairing = Pairing(home())
+    click.echo(pairing.start())
+    if no_wait:
+        return 0
+    click.echo(f"Type this code into the extension within {SECONDS} seconds. Waiting ...", err=True)
+    try:
+        return _wait(pairing)
+    finally:
+        pairing.close()
+
+
+def _wait(pairing: Pairing) -> int:
+    while (window := pairing.window()) and window.open:
+        time.sleep(_LOOK)
+    if window and window.paired:
+        click.echo(f"Paired with {window.paired}.", err=True)
+        return 0
+    why = f"{TRIES} wrong codes were typed" if window and window.tries == 0 else "the time is over"
+    click.echo(f"Not paired: {why}. Run `tocsin pair` again for a new code.", err=True)
+    return ERROR

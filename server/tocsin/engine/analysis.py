@@ -1,0 +1,190 @@
+"""The way of the data, once around: document -> readings -> findings and verdicts -> scores -> report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import tocsin
+from tocsin import calendar
+from tocsin.check import Ground, check
+from tocsin.check.hypothesis import hypothesis
+from tocsin.check.verdict import Verdict
+from tocsin.engine import annotate, reading, views
+from tocsin.engine.knowledge import Knowledge, Language
+from tocsin.engine.language import detect
+from tocsin.extract.reading import Reading
+from tocsin.model import (
+    SCORES,
+    VERDICTS,
+    BlockReport,
+    Claim,
+    Document,
+    DocumentDate,
+    DocumentReport,
+    Hypothesis,
+    Notice,
+    Options,
+    Report,
+    Scores,
+    ScoreSet,
+    SentenceScore,
+    TimelineInfo,
+    VerdictName,
+)
+from tocsin.page import dates
+from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.score import Scored, score_text, sentence_score
+from tocsin.urgency.source import Scope
+
+BlockFindings = tuple[tuple[Finding, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What analysis found in a document of a known language; all tuples in block order."""
+
+    readings: tuple[Reading, ...]
+    findings: BlockFindings
+    claims: tuple[Claim, ...]
+    verdicts: tuple[Verdict, ...]
+    hypothesis: Hypothesis | None
+
+
+_NOTHING = Found((), (), (), (), None)
+
+
+def analyse(knowledge: Knowledge, document: Document, options: Options) -> Report:
+    """The whole report, in code points."""
+    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+    language = knowledge.languages.get(code or "")
+    if language is None:
+        date, notices = dates.choose(document.published, document.dates, None)
+        return _report(knowledge, document, options, code, date, (*notices, _no_pack(code)), _NOTHING)
+    cuts = reading.cut(document, language)
+    lead = reading.lead_date(cuts, document, language)
+    date, notices = dates.choose(document.published, document.dates, lead)
+    found = _find(knowledge, document, language, cuts, date)
+    return _report(knowledge, document, options, code, date, notices, found)
+
+
+def _find(
+    knowledge: Knowledge, document: Document, language: Language, cuts: tuple[reading.Cut, ...], date: DocumentDate
+) -> Found:
+    ids = reading.known(cuts)
+    anchor = calendar.day(date.value) if date.value else None
+    readings = tuple(reading.read(each, language, anchor, ids) for each in cuts)
+    fired = tuple(_fired(document, each, one) for each, one in zip(cuts, readings, strict=True))
+    claims = language.claims.read(readings)
+    ground = Ground(knowledge.timeline, readings, language.lexicon, date, _licensed(date))
+    verdicts = tuple(check(claims, ground))
+    return Found(readings, fired, claims, annotate.settled(verdicts), hypothesis(verdicts, ground))
+
+
+def _licensed(date: DocumentDate) -> bool:
+    return date.basis not in ("guess", "none") and not dates.clashes(date)
+
+
+def _fired(document: Document, each: reading.Cut, one: Reading) -> tuple[Finding, ...]:
+    host = urlsplit(document.url).hostname or "" if document.url else ""
+    place = Place(each.view, _scope(document, each.number), one.windows, one.quotations, host)
+    return findings(place, reading.rule_hits(each))
+
+
+def _scope(document: Document, number: int) -> Scope:
+    block = document.blocks[number]
+    if block.id == document.title_block:
+        return "title"
+    first = next((index for index, other in enumerate(document.blocks) if other.kind == "p"), -1)
+    return "lead" if number == first else "body"
+
+
+def _no_pack(code: str | None) -> Notice:
+    told = (
+        f"No rule pack for language {code}." if code else "The text's language is not known, so no rule pack reads it."
+    )
+    return Notice(code="no-pack", message=told, detail={"language": code} if code else {})
+
+
+def _report(
+    knowledge: Knowledge,
+    document: Document,
+    options: Options,
+    code: str | None,
+    date: DocumentDate,
+    notices: tuple[Notice, ...],
+    found: Found,
+) -> Report:
+    words = [views.count_words(block.text) for block in document.blocks]
+    total = _scored(found.findings, words)
+    return Report(
+        tocsin=tocsin.__version__,
+        rules=knowledge.digest,
+        timeline=TimelineInfo(digest=knowledge.timeline.digest, until=knowledge.timeline.until),
+        offsets="codepoint",
+        took_ms=0.0,
+        truncated=any(notice.code == "truncated" for notice in document.notices),
+        notices=(*document.notices, *notices),
+        document=DocumentReport(
+            url=document.url,
+            title=document.title,
+            language=code,
+            words=sum(words),
+            date=date,
+            hypothesis=found.hypothesis,
+        ),
+        scores=_scores(document, found, words, total),
+        blocks=_blocks(document, found),
+        annotations=annotate.annotated(document, found.readings, found.findings, total.points, found.verdicts),
+        **views.extras(options, found.readings, found.claims),
+    )
+
+
+def _scored(fired: BlockFindings, words: list[int]) -> Scored:
+    return score_text([finding for block in fired for finding in block], sum(words))
+
+
+def _scores(document: Document, found: Found, words: list[int], total: Scored) -> Scores:
+    counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
+    for verdict in found.verdicts:
+        counts[verdict.verdict] += 1
+    if not found.readings:
+        empty = ScoreSet()
+        return Scores(
+            **dict.fromkeys(SCORES), title=empty, body=empty, percentile=empty, contributions=(), verdicts=counts
+        )
+    in_title = [block.id == document.title_block for block in document.blocks]
+    parts = []
+    for wanted in (True, False):
+        own = [number for number, is_title in enumerate(in_title) if is_title is wanted]
+        parts.append(
+            _scored(tuple(found.findings[number] for number in own), [words[number] for number in own]).score_set()
+        )
+    return Scores(
+        **{score: round(value, 1) for score, value in total.values.items()},
+        title=parts[0] if any(in_title) else ScoreSet(),
+        body=parts[1],
+        percentile=ScoreSet(),
+        contributions=total.contributions,
+        verdicts=counts,
+    )
+
+
+def _blocks(document: Document, found: Found) -> tuple[BlockReport, ...]:
+    if not found.readings:
+        return tuple(BlockReport(id=block.id, kind=block.kind, urgency=None) for block in document.blocks)
+    return tuple(
+        BlockReport(
+            id=one.view.block.id,
+            kind=one.view.block.kind,
+            urgency=sentence_score(fired),
+            sentences=tuple(_sentence(one, fired, number) for number in range(len(one.sentences))),
+        )
+        for one, fired in zip(found.readings, found.findings, strict=True)
+    )
+
+
+def _sentence(one: Reading, fired: tuple[Finding, ...], number: int) -> SentenceScore:
+    raw = one.view.raw(one.sentences[number])
+    own = [finding for finding in fired if finding.sentence == number]
+    return SentenceScore(start=raw.start, end=raw.end, urgency=sentence_score(own))

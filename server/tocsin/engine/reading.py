@@ -1,0 +1,130 @@
+"""From a document to its readings: normalise, scan once, cut, extract, in two steps around the document's date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.engine.knowledge import Language, Payload
+from tocsin.extract import naming
+from tocsin.extract.naming import Named
+from tocsin.extract.reading import Reading
+from tocsin.extract.tallies import tallies
+from tocsin.extract.triggers import TriggerAnchor, triggers
+from tocsin.model import Block, Document, Name, Span, Timex
+from tocsin.text.match import Sentence
+from tocsin.text.normalise import View, normalise
+from tocsin.text.sentences import Quotation, quotations, sentences
+from tocsin.text.tokens import Tokens, tokenise
+from tocsin.urgency.findings import RuleAnchor
+
+_LEAD_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block before its dates are resolved: folded, scanned, cut into sentences and tokens."""
+
+    number: int
+    view: View
+    tokens: Tokens
+    sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    hits: list[tuple[Span, Payload]]
+
+
+def cut(document: Document, language: Language) -> tuple[Cut, ...]:
+    """One pass over each block."""
+    return tuple(_cut(number, block, language) for number, block in enumerate(document.blocks))
+
+
+def _cut(number: int, block: Block, language: Language) -> Cut:
+    view = normalise(block)
+    found = sentences(view, language.abbreviations)
+    return Cut(number, view, tokenise(view.lower), found, quotations(view), language.scanner.scan(view.lower))
+
+
+def known(cuts: tuple[Cut, ...]) -> frozenset[str]:
+    """Records that the document names without ambiguity."""
+    return frozenset(
+        named.name.id
+        for each in cuts
+        for named in naming.stand(each.view, _names(each), frozenset())
+        if named.name.kind == "entity"
+    )
+
+
+def lead_date(cuts: tuple[Cut, ...], document: Document, language: Language) -> date | None:
+    """The first full date in the first two paragraphs that is told as past: the text's word for its own day."""
+    paragraphs = [each for each in cuts if each.view.block.kind == "p"][:_LEAD_PARAGRAPHS]
+    for each in paragraphs:
+        for timex in language.timexes.read(each.view, each.sentences, None):
+            if _full(timex) and timex.days and _told(each, timex, language):
+                return date.fromordinal(timex.days.low)
+    return None
+
+
+def _full(timex: Timex) -> bool:
+    days = timex.days
+    return timex.type == "DATE" and timex.basis == "explicit" and days is not None and days.low == days.high
+
+
+def _told(each: Cut, timex: Timex, language: Language) -> bool:
+    sentence = next((span for span in each.sentences if span.contains(timex.span)), timex.span)
+    asserted = language.claims.clauses.modality.of_clause(each.view, sentence, sentence) == "asserted"
+    return asserted and not any(quotation.holds(timex.span) for quotation in each.quotations)
+
+
+def read(each: Cut, language: Language, anchor: date | None, ids: frozenset[str]) -> Reading:
+    """A block with all that is found in it, dates resolved against the document's."""
+    timexes = language.timexes.read(each.view, each.sentences, anchor)
+    named = naming.stand(each.view, _names(each), ids)
+    mentions = naming.mentions(each.view, named, language.place_words)
+    quantities = language.quantities.read(each.view, each.sentences, timexes)
+    spans = _span_classes(each, named, timexes, tuple(quantity.span for quantity in quantities))
+    windows = tuple(_window(each.tokens, sentence, spans) for sentence in each.sentences)
+    return Reading(
+        number=each.number,
+        view=each.view,
+        sentences=each.sentences,
+        windows=windows,
+        quotations=each.quotations,
+        timexes=timexes,
+        named=named,
+        mentions=mentions,
+        quantities=quantities,
+        tallies=tallies(each.view),
+        triggers=triggers(windows, ((span, hit) for span, hit in each.hits if isinstance(hit, TriggerAnchor))),
+    )
+
+
+def rule_hits(each: Cut) -> list[tuple[Span, RuleAnchor]]:
+    return [(span, hit) for span, hit in each.hits if isinstance(hit, RuleAnchor)]
+
+
+def _names(each: Cut) -> list[tuple[Span, Name]]:
+    return [(span, hit) for span, hit in each.hits if isinstance(hit, Name)]
+
+
+def _span_classes(
+    each: Cut, named: tuple[Named, ...], timexes: tuple[Timex, ...], numbers: tuple[Span, ...]
+) -> dict[str, list[Span]]:
+    """What `@actor @place @date @number @day` stand for in this block."""
+    actors = [
+        one.span for one in named if one.name.type in ("person", "country", "organisation") or one.name.kind == "title"
+    ]
+    return {
+        "actor": [*actors, *naming.proper_names(each.view)],
+        "place": [one.span for one in named if one.name.type in ("place", "region", "country")],
+        "date": [timex.span for timex in timexes if timex.type in ("DATE", "TIME")],
+        "day": [timex.span for timex in timexes if timex.days and timex.days.low == timex.days.high],
+        "number": list(numbers),
+    }
+
+
+def _window(tokens: Tokens, sentence: Span, spans: dict[str, list[Span]]) -> Sentence:
+    low, high = tokens.window(sentence)
+    inside = {
+        name: tuple(tokens.window(span) for span in found if sentence.contains(span)) for name, found in spans.items()
+    }
+    return Sentence(tokens, low, high, inside)

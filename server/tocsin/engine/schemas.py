@@ -1,0 +1,60 @@
+"""JSON Schemas of the rule files, made from the types that read them, for editors to complete and validate with.
+
+`python -m tocsin.engine.schemas DIRECTORY` writes them; a test keeps the shipped ones equal to the types.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tocsin.timeline.load import SCHEMA
+from tocsin.timeline.records import KINDS
+from tocsin.urgency.source import PackSource, RuleSource
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """File name and text of each schema."""
+    yield "urgency.schema.json", _text(_with_list(msgspec.json.schema(PackSource), "PackSource", "rules", RuleSource))
+    for kind, record in KINDS.items():
+        head = {
+            "$ref": "#/$defs/File",
+            "$defs": {
+                "File": {
+                    "type": "object",
+                    "properties": {"schema": {"const": SCHEMA}, "kind": {"const": kind}},
+                    "required": ["schema", "kind", "records"],
+                    "additionalProperties": False,
+                }
+            },
+        }
+        yield f"timeline-{kind}.schema.json", _text(_with_list(head, "File", "records", record))
+
+
+def _with_list(schema: dict[str, Any], name: str, field: str, kind: type) -> dict[str, Any]:
+    """`schema` with a list of `kind` as a required field of its definition `name`."""
+    inner = msgspec.json.schema(kind)
+    schema["$defs"].update(inner["$defs"])
+    head = schema["$defs"][name]
+    head["properties"][field] = {"type": "array", "items": {"$ref": inner["$ref"]}}
+    head["required"] = sorted({*head.get("required", ()), field})
+    return schema
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=1) + "\n"
+
+
+def write(directory: Path) -> None:
+    """Write all schemas into a directory."""
+    for name, text in schemas():
+        (directory / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

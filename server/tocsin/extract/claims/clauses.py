@@ -1,0 +1,86 @@
+"""Clauses of a sentence and what stands in them: the shared ground of all claim kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tocsin.extract.modality import ModalityReader, word_pattern
+from tocsin.extract.reading import Reading
+from tocsin.model import Mention, Modality, Quantity, Span, Timex
+from tocsin.rules.lexicon import Lexicon
+
+_STOPS = re.compile(r"[;\u2014\u2013](?!\d)|(?<=\s)--(?=\s)")
+_SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+_PLACES = frozenset({"place", "region", "country"})
+
+S = TypeVar("S", Timex, Mention, Quantity)
+
+
+class ClauseReader:
+    """Cuts sentences into clauses; the words that break them come from the lexicon section `predicates`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.section("predicates")
+        self._breaks = word_pattern(section.get("clause_breaks", ()))
+        self.place_words = frozenset(section.get("place_words", ()))
+        self.vote_units = frozenset(section.get("vote_units", ()))
+        self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
+        self.modality = ModalityReader(lexicon)
+
+    def clause(self, reading: Reading, span: Span) -> Span:
+        """The clause around a span: from the last break before it to the next behind it."""
+        sentence, text = reading.sentence_of(span), reading.view.lower
+        start, end = sentence.start, sentence.end
+        for match in (*self._breaks.finditer(text, start, end), *_STOPS.finditer(text, start, end)):
+            if match.end() <= span.start:
+                start = max(start, match.end())
+            elif match.start() >= span.end:
+                end = min(end, match.start())
+        return Span(start, end)
+
+    def segment(self, reading: Reading, span: Span) -> Span:
+        """The stretch between commas around a span."""
+        sentence, text = reading.sentence_of(span), reading.view.text
+        start, end = sentence.start, sentence.end
+        for match in _SEGMENTS.finditer(text, start, end):
+            if match.end() <= span.start:
+                start = match.end()
+            elif match.start() >= span.end:
+                end = min(end, match.start())
+        return Span(start, end)
+
+    def mode(self, reading: Reading, clause: Span) -> Modality:
+        return self.modality.of_clause(reading.view, clause, reading.sentence_of(clause))
+
+    def place(self, reading: Reading, clause: Span) -> str | None:
+        """The innermost place named behind a place word in the clause."""
+        for mention in within(reading.mentions, clause):
+            if mention.type in _PLACES and mention.reading == "self" and self._located(reading, mention):
+                return mention.entity
+        return None
+
+    def _located(self, reading: Reading, mention: Mention) -> bool:
+        before = reading.view.lower[: mention.span.start].split()
+        word = before[-2] if len(before) > 1 and before[-1] == "the" else before[-1] if before else ""
+        return word in self.place_words
+
+
+def within(items: Sequence[S], span: Span) -> list[S]:
+    """The items whose span lies inside `span`, in order."""
+    return [item for item in items if span.contains(item.span)]
+
+
+def dated(reading: Reading, clause: Span, near: Span) -> Timex | None:
+    """The date that a clause gives its predicate: the nearest behind it, else the nearest before it."""
+    dates = [timex for timex in within(reading.timexes, clause) if timex.type in ("DATE", "TIME") and timex.days]
+    behind = [timex for timex in dates if timex.span.start >= near.start]
+    return behind[0] if behind else dates[-1] if dates else None
+
+
+def words(reading: Reading, span: Span) -> frozenset[str]:
+    """The lower-case words of a stretch."""
+    return frozenset(_WORDS.findall(reading.view.lower, span.start, span.end))

@@ -1,0 +1,31 @@
+"""Counted things with the words around them, by which the check finds the measure they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.extract.claims.clauses import ClauseReader, dated, words
+from tocsin.extract.reading import Reading
+from tocsin.model import FigureClaim
+
+
+def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[FigureClaim]:
+    """A claim for each quantity with a counted noun; its words are those between the commas around it."""
+    for quantity in reading.quantities:
+        if not quantity.unit.isalpha():
+            continue
+        segment = clauses.segment(reading, quantity.span)
+        sentence = reading.sentence_of(quantity.span)
+        yield FigureClaim(
+            block=reading.number,
+            span=segment,
+            focus=quantity.span,
+            class_="figure",
+            actors=tuple(dict.fromkeys(each.entity for each in reading.mentions if sentence.contains(each.span))),
+            quantity=quantity,
+            words=words(reading, segment),
+            time=dated(reading, segment, quantity.span),
+            modality=clauses.mode(reading, segment),
+            quoted=reading.quoted(quantity.span),
+            context=context,
+        )

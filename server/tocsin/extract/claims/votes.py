@@ -1,0 +1,66 @@
+"""Tallies ("141-5 with 35 abstentions") and one-sided counts ("one of five nations that opposed ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.extract.claims.clauses import ClauseReader, within, words
+from tocsin.extract.reading import Reading
+from tocsin.model import Quantity, Span, Timex, VoteClaim
+
+Counts = tuple[int | None, int | None, int | None]
+
+
+def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[VoteClaim]:
+    """A claim for each count in a sentence that names a vote by its resolution or topic."""
+    for sentence in reading.sentences:
+        votes = tuple(
+            sorted(
+                {each.name.id for each in reading.named if each.name.kind == "vote" and sentence.contains(each.span)}
+            )
+        )
+        if not votes:
+            continue
+        for focus, tally in (*_tallies(reading, sentence), *_sides(reading, clauses, sentence)):
+            yield VoteClaim(
+                block=reading.number,
+                span=sentence,
+                focus=focus,
+                class_="vote",
+                votes=votes,
+                tally=tally,
+                time=_date(reading, sentence),
+                modality=clauses.mode(reading, clauses.segment(reading, focus)),
+                quoted=reading.quoted(focus),
+                context=context,
+            )
+
+
+def _tallies(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Counts]]:
+    for tally in reading.tallies:
+        if sentence.contains(tally.span):
+            yield tally.span, (tally.for_, tally.against, tally.abstain)
+
+
+def _sides(reading: Reading, clauses: ClauseReader, sentence: Span) -> Iterator[tuple[Span, Counts]]:
+    for quantity in within(reading.quantities, sentence):
+        if quantity.unit in clauses.vote_units and quantity.value == int(quantity.value):
+            side = _side(reading, clauses, quantity, sentence)
+            if side is not None:
+                counts: list[int | None] = [None, None, None]
+                counts[side] = int(quantity.value)
+                yield quantity.span, (counts[0], counts[1], counts[2])
+
+
+def _side(reading: Reading, clauses: ClauseReader, quantity: Quantity, sentence: Span) -> int | None:
+    """Which side the words right behind a count put it on: 0 for, 1 against, 2 abstaining."""
+    behind = Span(quantity.span.end, min(sentence.end, quantity.span.end + 40))
+    near = words(reading, behind)
+    for side in (2, 1, 0):
+        if near & clauses.vote_sides[side]:
+            return side
+    return None
+
+
+def _date(reading: Reading, sentence: Span) -> Timex | None:
+    return next((timex for timex in within(reading.timexes, sentence) if timex.type == "DATE" and timex.days), None)

@@ -1,0 +1,108 @@
+"""From hits of name literals to the names that stand: case, ambiguity, longest match, and place or government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tocsin.model import Mention, Name, Span
+from tocsin.text.normalise import View
+
+_GIVEN = re.compile(r"(?P<word>[A-Z][\w'-]*)\s+$")
+_FAMILY = re.compile(r"\s+(?P<word>[A-Z][a-z]+)")
+_PROPER = re.compile(r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: [A-Z][\w'-]+)+")
+_ENTITY_KINDS = frozenset({"entity", "adjective", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that stands at a view span."""
+
+    span: Span
+    name: Name
+
+
+def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) -> tuple[Named, ...]:
+    """The names of one block, sorted; where several overlap the longest stays, with all records it may mean.
+
+    `known` holds the records that the document names without ambiguity somewhere: only those may be called by an
+    ambiguous short name.
+    """
+    fitting = [
+        Named(span, name) for span, name in hits if _fits(view, span, name) and (not name.ambiguous or name.id in known)
+    ]
+    fitting = [
+        each for each in fitting if not (each.name.ambiguous and _part_of_another_name(view, each.span, fitting))
+    ]
+    kept: list[Named] = []
+    for each in sorted(fitting, key=lambda each: (each.span.start - each.span.end, each.span.start)):
+        rivals = [other for other in kept if other.span.overlaps(each.span) and _same_layer(other.name, each.name)]
+        if all(other.span == each.span for other in rivals):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda each: (each.span, each.name.kind, each.name.id)))
+
+
+def _same_layer(one: Name, other: Name) -> bool:
+    """Entities and titles compete for words; labels of events, treaties and votes lie over them."""
+    return (one.kind in _ENTITY_KINDS or one.kind == "title") == (other.kind in _ENTITY_KINDS or other.kind == "title")
+
+
+def _fits(view: View, span: Span, name: Name) -> bool:
+    words = view.words(span)
+    if name.kind not in _ENTITY_KINDS:
+        return True
+    if name.exact:
+        return words == name.text
+    return all(not written.isupper() or seen.isupper() for written, seen in zip(name.text, words, strict=False))
+
+
+def _part_of_another_name(view: View, span: Span, fitting: Sequence[Named]) -> bool:
+    """True for "Hunter" Biden and Trump "Tower": a capitalised neighbour that no known name or title explains."""
+    before = _GIVEN.search(view.text, max(0, span.start - 40), span.start)
+    if (
+        before
+        and not _explained(before.start("word"), before.end("word"), fitting)
+        and not _opens(view, before.start())
+    ):
+        return True
+    after = _FAMILY.match(view.text, span.end)
+    return bool(after) and not _explained(after.start("word"), after.end("word"), fitting) if after else False
+
+
+def _explained(start: int, end: int, fitting: Sequence[Named]) -> bool:
+    return any(each.span.start <= start and end <= each.span.end for each in fitting)
+
+
+def _opens(view: View, position: int) -> bool:
+    """A capital at the start of a sentence or of a quotation says nothing."""
+    before = view.text[:position].rstrip()
+    return not before or before[-1] in ".!?:\"'("
+
+
+def mentions(view: View, named: Sequence[Named], place_words: frozenset[str]) -> tuple[Mention, ...]:
+    """Entities among the names, one reading each: "in Beijing" is the place, "Beijing said" the government."""
+    found: dict[Span, Mention] = {}
+    for each in named:
+        if each.name.kind not in _ENTITY_KINDS:
+            continue
+        located = _word_before(view, each.span) in place_words
+        government = each.name.kind == "metonym"
+        if each.span in found and government == located:
+            continue
+        found[each.span] = Mention(
+            span=each.span, entity=each.name.id, type=each.name.type, reading="government" if government else "self"
+        )
+    return tuple(found[span] for span in sorted(found))
+
+
+def proper_names(view: View) -> list[Span]:
+    """Runs of two or more capitalised words: people and bodies that no timeline knows. Headlines have none."""
+    if sum(word[0].isupper() for word in view.text.split() if word[0].isalpha()) * 2 > len(view.text.split()):
+        return []
+    return [Span(match.start(), match.end()) for match in _PROPER.finditer(view.text)]
+
+
+def _word_before(view: View, span: Span) -> str:
+    words = view.lower[max(0, span.start - 24) : span.start].split()
+    return (words[-2] if len(words) > 1 and words[-1] == "the" else words[-1]) if words else ""

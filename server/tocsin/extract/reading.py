@@ -1,0 +1,47 @@
+"""A block with everything that was found in it: what claims and checks read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.extract.naming import Named
+from tocsin.extract.tallies import Tally
+from tocsin.model import Mention, Quantity, Span, Timex
+from tocsin.text.match import Sentence
+from tocsin.text.normalise import View
+from tocsin.text.sentences import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A predicate's words in the text and its class."""
+
+    span: Span
+    class_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One block, read. All spans are in view coordinates; `number` indexes the document's blocks."""
+
+    number: int
+    view: View
+    sentences: tuple[Span, ...]
+    windows: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    timexes: tuple[Timex, ...]
+    named: tuple[Named, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    tallies: tuple[Tally, ...]
+    triggers: tuple[Trigger, ...]
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence that holds the span's start (the whole block when none does)."""
+        for sentence in self.sentences:
+            if sentence.start <= span.start < sentence.end:
+                return sentence
+        return Span(0, len(self.view.text))
+
+    def quoted(self, span: Span) -> bool:
+        return any(quotation.holds(span) for quotation in self.quotations)

@@ -1,0 +1,118 @@
+"""Clock times, and their joining with the day beside them."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.extract.timex import periods
+from tocsin.extract.timex.periods import Period
+from tocsin.extract.timex.rule import Context, Match, Rule
+from tocsin.model import Span, Timex
+
+_BETWEEN = re.compile(r",? (?:on |of )?")
+_AFTER = re.compile(r"(?:,? at)?(?: about| around)? ")
+
+
+def _today(match: Match, clock: str) -> Timex:
+    anchor = match.context.anchor
+    period = periods.day(anchor) if anchor else Period("XXXX-XX-XX", None)
+    return match.timex("TIME", Period(f"{period.value}T{clock}", period.days), "document")
+
+
+def _clock(match: Match) -> Timex | None:
+    """10:30, 10:30 p.m., 22:30 GMT. A score or a ratio is none."""
+    hour = match.integer("hour")
+    minute = match.word("minute") if match.has("minute") else "00"
+    if match.has("ampm"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match.words("ampm")[0].startswith("p") else 0)
+    elif not match.context.tight(match.low) or match.context.at(match.high, "colon"):
+        return None
+    if hour > 24 or len(minute) != 2 or int(minute) > 59:
+        return None
+    seconds = f":{match.word('second')}" if match.has("second") else ""
+    return _today(match, f"{hour:02}:{minute}{seconds}")
+
+
+def _joined(match: Match) -> Timex | None:
+    """10am, 5.30pm."""
+    word = match.word("time")
+    figures, half = word[:-2], word[-2:]
+    hour, _, minute = figures.partition(".") if not match.has("whole") else (match.words("whole")[0], "", figures)
+    if not 1 <= int(hour) <= 12 or int(minute or 0) > 59:
+        return None
+    return _today(match, f"{int(hour) % 12 + 12 * (half == 'pm'):02}:{minute or '00'}")
+
+
+def _dotted(match: Match) -> Timex | None:
+    """5.30 p.m."""
+    hour, _, minute = match.word("time").replace(",", "").partition(".")
+    if not 1 <= int(hour) <= 12 or len(minute) != 2 or int(minute) > 59:
+        return None
+    return _today(match, f"{int(hour) % 12 + 12 * match.words('ampm')[0].startswith('p'):02}:{minute}")
+
+
+def _four_figures(match: Match) -> Timex | None:
+    """1430 GMT."""
+    word = match.word("time")
+    if len(word) != 4 or int(word[:2]) > 23 or int(word[2:]) > 59:
+        return None
+    return _today(match, f"{word[:2]}:{word[2:]}")
+
+
+def _noon(match: Match) -> Timex | None:
+    return _today(match, match.value("noon"))
+
+
+def _oclock(match: Match) -> Timex | None:
+    value = match.value("hour") or match.word("hour")
+    return _today(match, f"{int(value):02}:00") if int(value) <= 24 else None
+
+
+_ABOUT = "(approximate)?"
+_END = "(@ampm=ampm)? (open? zone close?)?"
+
+RULES = (
+    Rule(f"{_ABOUT} @two_digits=hour colon @two_digits=minute {_END}", _clock),
+    Rule(f"{_ABOUT} @two_digits=hour (@ampm)=ampm (open? zone close?)?", _clock),
+    Rule("@two_digits=hour colon @two_digits=minute colon @two_digits=second (zone=zone)", _clock),
+    Rule(f"{_ABOUT} ((to12 colon)=whole)? clock=time (zone)?", _joined),
+    Rule(f"{_ABOUT} real=time (@ampm)=ampm (zone)?", _dotted),
+    Rule("year|number=time zone", _four_figures),
+    Rule("noon=noon", _noon),
+    Rule("(@two_digits / ones)=hour oclock", _oclock),
+)
+
+
+def join(context: Context, found: list[Timex]) -> list[Timex]:
+    """Make one expression of "10 p.m. Wednesday"; in "Friday at noon", give the time its day."""
+    out: list[Timex] = []
+    for timex in found:
+        before = out[-1] if out else None
+        if before and _is_clock(before) and _is_day(timex) and _gap(context, before, timex, _BETWEEN):
+            out[-1] = _of_day(before, timex, Span(before.span.start, timex.span.end))
+        elif before and _is_day(before) and _is_clock(timex) and _gap(context, before, timex, _AFTER):
+            out.append(_of_day(timex, before, timex.span))
+        else:
+            out.append(timex)
+    return out
+
+
+def _of_day(time: Timex, day: Timex, span: Span) -> Timex:
+    value = f"{day.value}{time.value[time.value.index('T') :]}"
+    return Timex(
+        span=span, type="TIME", value=value, basis=day.basis, days=day.days, modifier=time.modifier or day.modifier
+    )
+
+
+def _gap(context: Context, one: Timex, two: Timex, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.fullmatch(context.text, one.span.end, two.span.start))
+
+
+def _is_clock(timex: Timex) -> bool:
+    return timex.type == "TIME" and timex.value[-3:-2] == ":" and timex.basis == "document"
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.type == "DATE" and len(timex.value) >= 10 and timex.value.count("-") == 2 and "/" not in timex.value

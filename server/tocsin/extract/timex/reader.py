@@ -1,0 +1,103 @@
+"""Reading a block's time expressions: rules are tried where the block's word classes allow one to begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tocsin.extract.timex import (
+    clock,
+    dates,
+    deictic,
+    durations,
+    holidays,
+    numeric,
+    parts,
+    relative,
+    sets,
+    weekdays,
+    years,
+)
+from tocsin.extract.timex.classes import RUN, Classes
+from tocsin.extract.timex.macros import MACROS
+from tocsin.extract.timex.rule import Context, Match, Rule, results
+from tocsin.extract.timex.shape import Shape, compile_shape
+from tocsin.model import Span, Timex
+from tocsin.text.normalise import View
+
+RULES: tuple[Rule, ...] = (
+    *numeric.RULES, *dates.RULES, *years.RULES, *holidays.RULES, *clock.RULES, *weekdays.RULES, *parts.RULES,
+    *relative.RULES, *deictic.RULES, *sets.RULES, *durations.RULES,
+)  # fmt: skip
+
+# Classes of small words, which no time expression consists of: a run of nothing else is never tried.
+_SMALL = (
+    "the a of in on at since until from to between and or for comma dash long_dash slash period quote possessive open "
+    "close percent plus last previous next coming following this that same these early edge later earlier before "
+    "after more less than least most no up so as additional determiner to12 to24 to31 to99 zero_led number real figure "
+    "ones hundreds ordinal second vague couple half approximate right near long old times per zone fiscal every hence "
+    "ahead dozens latest forward backward scaled through ended ending"
+).split()
+
+
+Gate = Callable[[str, int], "re.Match[str] | None"]
+
+
+class TimexReader:
+    """Reads time expressions of one language. Safe to share between threads."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        """`words` is the content of `lexicon/<language>/timex.yaml`: word classes by name."""
+        self._classes = Classes(words)
+        shapes = [(compile_shape(rule.shape, self._classes.char, MACROS), rule) for rule in RULES]
+        self._starts: dict[str, list[tuple[Shape, Rule]]] = {}
+        for shape, rule in shapes:
+            for char in shape.first:
+                self._starts.setdefault(char, []).append((shape, rule))
+        self._gates: dict[str, Gate] = {}
+        self._small = frozenset(self._classes.char(name) for name in _SMALL)
+
+    def read(self, view: View, sentences: tuple[Span, ...], anchor: date | None) -> tuple[Timex, ...]:
+        """All time expressions of a block, sorted and apart from each other.
+
+        `sentences` are the block's, in view coordinates. `anchor` is the document's date; without one nothing is
+        resolved that needs it.
+        """
+        tokens, chars, named = self._classes.read(view.text, view.lower)
+        context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named)
+        for run in RUN.finditer(chars):
+            if not self._small.issuperset(run[0]):
+                self._read_run(context, run.start(), run.end())
+        return tuple(clock.join(context, context.found))
+
+    def _read_run(self, context: Context, low: int, high: int) -> None:
+        at, chars = low, context.chars
+        while at < high:
+            gate = self._gates.get(chars[at]) or self._gate(chars[at])
+            at = (gate(chars, at) and self._read_at(context, at)) or at + 1
+
+    def _gate(self, char: str) -> Gate:
+        """One test for all shapes that can begin with a class: most places begin none.
+
+        Made when first needed, as a short text needs few; making one twice, in two threads, does no harm.
+        """
+        patterns = [f"(?:{shape.pattern.pattern})" for shape, _ in self._starts.get(char, ())]
+        gate = self._gates[char] = re.compile("|".join(patterns) or "(?!)").match
+        return gate
+
+    def _read_at(self, context: Context, at: int) -> int:
+        """Read the longest expression that begins at a token; its end, or 0 without one."""
+        matches = []
+        for shape, rule in self._starts[context.chars[at]]:
+            match = shape.pattern.match(context.chars, at)
+            if match:
+                matches.append((match, shape, rule))
+        matches.sort(key=lambda entry: -entry[0].end())
+        for match, shape, rule in matches:
+            found = list(results(rule, Match(match, shape, context)))
+            if found:
+                context.found.extend(found)
+                return match.end()
+        return 0

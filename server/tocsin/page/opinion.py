@@ -1,0 +1,42 @@
+"""htmldate's opinion of a page's date, for pages on which our own reading finds none."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from bs4 import BeautifulSoup
+
+from tocsin.model import Basis, DateCandidate
+from tocsin.page.soup import attribute
+
+_LARGEST = 500_000  # characters of markup: dates of publication stand early
+_MARKUP = ("datetime", "title", "content", "data-date", "data-published")
+
+
+def opinion(markup: str, soup: BeautifulSoup, metas: Mapping[str, str]) -> tuple[DateCandidate, ...]:
+    """At most one candidate; its basis is the markup that holds the day, else `guess`. Offline, silent, no errors."""
+    found = _ask(markup)
+    return (DateCandidate(value=found, basis=_where(found, soup, metas)),) if found else ()
+
+
+def _ask(markup: str) -> str | None:
+    from htmldate import find_date
+
+    # Its messages may quote the page, and quoting pages in logs is not done here.
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
+    try:
+        # The space before the markup: a text that begins with "http" would be taken for an address and fetched.
+        found = find_date(" " + markup[:_LARGEST], original_date=True)
+    except Exception:  # an opinion that cannot be had is none
+        return None
+    return str(found) if found else None
+
+
+def _where(day: str, soup: BeautifulSoup, metas: Mapping[str, str]) -> Basis:
+    if any(day in content for content in metas.values()):
+        return "meta"
+    for tag in soup.find_all(["time", "abbr", "span", "div", "p"]):
+        if any(day in attribute(tag, name) for name in _MARKUP):
+            return "time"
+    return "guess"

@@ -1,0 +1,71 @@
+"""The application factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from tocsin.engine import Engine
+from tocsin.service import guard, handlers
+from tocsin.service.clients import Clients
+from tocsin.service.pairing import Pairing
+from tocsin.service.problems import Problem
+from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, SETTINGS, Settings
+
+_STATIC = Path(__file__).parent / "static"
+_RETRY_SECONDS = 1
+
+
+def create_app(engine: Engine, settings: Settings) -> web.Application:
+    """A server application around a shared engine; clients and pairing live in `settings.home`."""
+    work = _limit_work(settings.in_work)
+    app = web.Application(
+        middlewares=[guard.problems, work, guard.guard],
+        client_max_size=settings.body_bytes,
+    )
+    app[ENGINE] = engine
+    app[SETTINGS] = settings
+    app[CLIENTS] = Clients(settings.home)
+    app[PAIRING] = Pairing(settings.home)
+    app.on_response_prepare.append(guard.harden)
+    app.add_routes(
+        [
+            web.get("/", _page("index.html"), name="page"),
+            web.get("/demo", _page("demo.html"), name="demo"),
+            web.get("/healthz", handlers.healthz, name="healthz"),
+            web.post("/v1/analyze", handlers.analyze, name="analyze"),
+            web.get("/v1/rules", handlers.rules, name="rules"),
+            web.get("/v1/timeline", handlers.timeline, name="timeline"),
+            web.post("/v1/pair", handlers.pair, name="pair"),
+            web.get("/openapi.json", handlers.description, name="openapi"),
+            web.static(guard.STATIC, _STATIC, name="static"),
+        ]
+    )
+    return app
+
+
+def _page(name: str) -> guard.Handler:
+    async def page(_: web.Request) -> web.StreamResponse:
+        return web.FileResponse(_STATIC / name)
+
+    return page
+
+
+def _limit_work(most: int) -> Middleware:
+    """Row 7: at most so many requests at a time, from a whole head to the reply's end."""
+    in_work = 0
+
+    @web.middleware
+    async def limit(request: web.Request, handler: guard.Handler) -> web.StreamResponse:
+        nonlocal in_work
+        if in_work >= most:
+            raise Problem("busy", "Try again in a moment.", headers={"Retry-After": str(_RETRY_SECONDS)})
+        in_work += 1
+        try:
+            return await handler(request)
+        finally:
+            in_work -= 1
+
+    return limit

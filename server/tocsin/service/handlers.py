@@ -1,0 +1,106 @@
+"""What each route answers. Requests have passed `guard` before they come here."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from typing import Any
+
+import msgspec
+from aiohttp import hdrs, web
+
+from tocsin.model import Document, Options, Report
+from tocsin.render.wire import in_offsets, to_json, with_texts
+from tocsin.service import requests, stream
+from tocsin.service.openapi import openapi
+from tocsin.service.problems import Problem
+from tocsin.service.requests import AnalyzeRequest, PairReply, PairRequest
+from tocsin.service.settings import CLIENTS, ENGINE, PAIRING
+
+_NONCE = re.compile(r"[0-9a-f]{16,64}")
+_CLIENT = re.compile(r"[0-9a-f]{16}")
+_LONGEST_QUERY = 200
+
+
+async def healthz(request: web.Request) -> web.Response:
+    """That the server is there; to a client that asks with a nonce, the proof that it is the one it was paired with."""
+    client, nonce = request.query.get("client", ""), request.query.get("nonce", "")
+    answer = {"status": "ok"}
+    if _CLIENT.fullmatch(client) and _NONCE.fullmatch(nonce):
+        proof = request.app[CLIENTS].proof(client, nonce)
+        answer |= {"proof": proof} if proof else {}
+    return _json(answer)
+
+
+async def analyze(request: web.Request) -> web.StreamResponse:
+    """The report on a text, as JSON or, when asked so, as lines."""
+    asked = await requests.body(request, AnalyzeRequest)
+    started = time.perf_counter()
+    report = await asyncio.to_thread(_report, request.app, asked)
+    report = msgspec.structs.replace(report, took_ms=round((time.perf_counter() - started) * 1000, 2))
+    if stream.NDJSON in request.headers.get(hdrs.ACCEPT, ""):
+        return await _streamed(request, report, asked.first)
+    return web.Response(body=to_json(report), content_type="application/json")
+
+
+def _report(app: web.Application, asked: AnalyzeRequest) -> Report:
+    document: Document = requests.document(asked)
+    options: Options = asked.options()
+    report = app[ENGINE].analyse(document, options)
+    if asked.blocks is None:
+        report = with_texts(report, document)
+    return in_offsets(report, document, asked.offsets)
+
+
+async def _streamed(request: web.Request, report: Report, first: list[str]) -> web.StreamResponse:
+    response = web.StreamResponse(headers={hdrs.CONTENT_TYPE: stream.NDJSON})
+    await response.prepare(request)
+    for line in stream.lines(report, first):
+        await response.write(line)
+    await response.write_eof()
+    return response
+
+
+async def rules(request: web.Request) -> web.Response:
+    """Packs, rules, and the files and rules that were set aside with their reason."""
+    engine = request.app[ENGINE]
+    packs = [
+        {name: getattr(each, name) for name in ("id", "version", "language", "category", "rules")}
+        for each in engine.packs
+    ]
+    problems = [{name: getattr(each, name) for name in ("path", "line", "rule", "reason")} for each in engine.problems]
+    return _json({"digest": engine.rules_digest, "packs": packs, "rules": engine.rules(), "problems": problems})
+
+
+async def timeline(request: web.Request) -> web.Response:
+    """Records that answer a few words."""
+    query = request.query.get("q", "").strip()
+    if not query or len(query) > _LONGEST_QUERY:
+        raise Problem("bad-request", f"q: 1 to {_LONGEST_QUERY} characters are needed.")
+    engine = request.app[ENGINE]
+    found = await asyncio.to_thread(engine.timeline_search, query)
+    return _json({"timeline": engine.timeline_info, "references": found})
+
+
+async def pair(request: web.Request) -> web.Response:
+    """A token for a right code, bound to the origin that sent it."""
+    asked = await requests.body(request, PairRequest)
+    origin = request.headers[hdrs.ORIGIN]
+    outcome = await asyncio.to_thread(request.app[PAIRING].attempt, asked.code, origin)
+    if outcome == "closed":
+        raise Problem("pairing-closed", "Run `tocsin pair` for a code; it is good once and for 120 seconds.")
+    if outcome == "refused":
+        raise Problem("pairing-refused", "Look at the code again; five wrong ones close the pairing.")
+    name = re.sub(r"[^\w .()-]", "", asked.name)[:64] or "browser"
+    token = await asyncio.to_thread(request.app[CLIENTS].add, name, origin)
+    return _json(PairReply(token=token))
+
+
+async def description(_: web.Request) -> web.Response:
+    """The OpenAPI document of this interface."""
+    return _json(openapi())
+
+
+def _json(value: Any) -> web.Response:
+    return web.Response(body=msgspec.json.encode(value), content_type="application/json")

@@ -1,0 +1,33 @@
+"""What a running server may be told, and the typed keys under which its application keeps its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from tocsin.engine import Engine
+from tocsin.service.clients import Clients
+from tocsin.service.pairing import Pairing
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits in bytes and seconds. The defaults are for people; tests shorten the deadlines."""
+
+    home: Path
+    body_bytes: int = 2 * MIB
+    head_seconds: float = 5.0
+    body_seconds: float = 10.0
+    in_work: int = 64
+    connections: int = 1024
+    allow_remote: bool = False
+
+
+ENGINE = web.AppKey("engine", Engine)
+SETTINGS = web.AppKey("settings", Settings)
+CLIENTS = web.AppKey("clients", Clients)
+PAIRING = web.AppKey("pairing", Pairing)

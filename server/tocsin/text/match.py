@@ -1,0 +1,132 @@
+"""Matching a phrase at a place in a sentence: sets of boundaries, advanced element by element, never backtracking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tocsin.text.anchor import Anchored
+from tocsin.text.phrase import Edge, Gap, Group, Prefix, Sequence, SpanOf, Word
+from tocsin.text.tokens import Tokens
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a window of token boundaries, with the spans (as boundary pairs) that extractors found in it."""
+
+    tokens: Tokens
+    low: int
+    high: int
+    spans: Mapping[str, Pairs] = field(default_factory=dict)
+
+
+def advance(sequence: Sequence, sentence: Sentence, starts: Iterable[int], *, inside: bool = False) -> set[int]:
+    """All boundaries at which `sequence`, begun at one of `starts`, can end.
+
+    `inside` says that words of the phrase stand before it, so that a joining hyphen may follow.
+    """
+    places = set(starts)
+    for element in sequence:
+        places = {end for place in places for end in _forward(element, sentence, place, inside)}
+        if not places:
+            break
+        inside = inside or not isinstance(element, Edge)
+    return places
+
+
+def retreat(sequence: Sequence, sentence: Sentence, end: int) -> set[int]:
+    """All boundaries at which `sequence` can begin so as to end at `end`, words of the phrase standing behind it."""
+    places = {end}
+    for element in reversed(sequence):
+        places = {start for place in places for start in _backward(element, sentence, place)}
+        if not places:
+            break
+    return places
+
+
+def _forward(element: object, sentence: Sentence, place: int, inside: bool) -> Iterable[int]:
+    words, high = sentence.tokens.words, sentence.high
+    match element:
+        case Group(branches):
+            return (end for branch in branches for end in advance(branch, sentence, (place,), inside=inside))
+        case Edge(end):
+            return (
+                (place,)
+                if place == (high if end else sentence.low) or (end and _only_marks(words, place, high))
+                else ()
+            )
+        case Gap(least, most):
+            return _gap(words, place, high, 1, least, most)
+        case SpanOf(name):
+            at = _skip(words, place, high, inside)
+            return (end for start, end in sentence.spans.get(name, ()) if start == at)
+    at = _skip(words, place, high, inside)
+    return (at + 1,) if at < high and _is(element, words[at]) else ()
+
+
+def _backward(element: object, sentence: Sentence, place: int) -> Iterable[int]:
+    words, low = sentence.tokens.words, sentence.low
+    match element:
+        case Group(branches):
+            return (start for branch in branches for start in retreat(branch, sentence, place))
+        case Edge(end):
+            return (place,) if not end and (place == low or _only_marks(words, low, place)) else ()
+        case Gap(least, most):
+            return _gap(words, place, low, -1, least, most)
+        case SpanOf(name):
+            return (
+                start for start, end in sentence.spans.get(name, ()) if end in (place, place - _hyphen(words, place))
+            )
+    at = place - 1 - _hyphen(words, place)
+    return (at,) if at >= low and _is(element, words[at]) else ()
+
+
+def _is(element: object, word: str) -> bool:
+    return (
+        word in element.options
+        if isinstance(element, Word)
+        else (isinstance(element, Prefix) and word.startswith(element.stem))
+    )
+
+
+def _skip(words: tuple[str, ...], place: int, high: int, inside: bool) -> int:
+    return place + 1 if inside and place + 1 < high and words[place] == "-" else place
+
+
+def _hyphen(words: tuple[str, ...], place: int) -> int:
+    return int(place > 1 and words[place - 1] == "-")
+
+
+def _gap(words: tuple[str, ...], place: int, edge: int, step: int, least: int, most: int) -> Iterable[int]:
+    counted, at = 0, place
+    if least == 0:
+        yield at
+    while at != edge and counted < most:
+        word = words[at] if step > 0 else words[at - 1]
+        at += step
+        counted += word[0].isalnum()
+        if counted >= least:
+            yield at
+
+
+def _only_marks(words: tuple[str, ...], low: int, high: int) -> bool:
+    return all(not word[0].isalnum() for word in words[low:high])
+
+
+def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
+    """The longest match of a phrase's form whose anchor begins at token `at`; an empty pair when there is none."""
+    head, tail = form.sequence[: form.index], form.sequence[form.index + form.width :]
+    middle = advance(form.sequence[form.index : form.index + form.width], sentence, (at,))
+    ends = advance(tail, sentence, middle, inside=True)
+    starts = retreat(head, sentence, at)
+    return (min(starts), max(ends)) if starts and ends else (0, 0)
+
+
+def sentence_at(sentences: tuple[Sentence, ...], position: int) -> int | None:
+    """Index of the sentence whose tokens hold the one at a view offset."""
+    for number, sentence in enumerate(sentences):
+        if sentence.low <= sentence.tokens.first_at(position) < sentence.high:
+            return number
+    return None

@@ -1,0 +1,153 @@
+"""The rule authors' phrase language, read into a small tree (see rules/README.md for the language itself).
+
+A phrase is a sequence of elements. `parse` raises `PhraseError` with the place of the fault; nothing an author can
+write makes matching longer than one pass over a sentence for each element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tocsin.errors import TocsinError
+from tocsin.text.inflect import forms
+from tocsin.text.normalise import fold, lower
+from tocsin.text.tokens import tokenise
+
+SPAN_CLASSES = ("actor", "place", "date", "number", "day")
+MAX_GAP = 12
+
+
+class PhraseError(TocsinError):
+    """A phrase that cannot be read; `at` is the 0-based character of the phrase where the fault lies."""
+
+    def __init__(self, reason: str, phrase: str = "", at: int = 0) -> None:
+        super().__init__(f"{reason} at character {at + 1} of {phrase!r}" if phrase else reason)
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token out of `options` (all lower case)."""
+
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """One token that begins with `stem`."""
+
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of several sequences; an optional group has the empty one among them."""
+
+    branches: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`low` to `high` words, punctuation between them not counted."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpanOf:
+    """A span that an extractor found: one of SPAN_CLASSES."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start or the end of the sentence."""
+
+    end: bool
+
+
+Element = Word | Prefix | Group | Gap | SpanOf | Edge
+Sequence = tuple[Element, ...]
+
+_LEX = re.compile(
+    r"(?P<space>\s+)|(?P<gap><(?P<low>\d+)-(?P<high>\d+)>)|(?P<cls>@(?P<name>\w+))|(?P<inflect>~(?P<base>[^\W\d_]+))"
+    r"|(?P<prefix>(?P<stem>[^\W_]+)\.\.(?!\.))|(?P<mark>[()\[\]|^$])|(?P<text>[^\s()\[\]|^$<@~]+)"
+)
+
+
+@dataclass(slots=True)
+class _Reader:
+    phrase: str
+    irregular: Mapping[str, list[str]]
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    at: int = 0
+
+    def read(self) -> Sequence:
+        position = 0
+        while position < len(self.phrase):
+            match = _LEX.match(self.phrase, position)
+            if not match:
+                raise PhraseError(f"{self.phrase[position]!r} has no meaning here", self.phrase, position)
+            position = match.end()
+            if match.lastgroup != "space" and not match["space"]:
+                self.tokens.append(match)
+        sequence = self._sequence("")
+        if not any(isinstance(element, Word | Prefix | Group) for element in sequence):
+            raise PhraseError("a phrase needs at least one word", self.phrase, 0)
+        return sequence
+
+    def _sequence(self, closers: str) -> Sequence:
+        found: list[Element] = []
+        while self.at < len(self.tokens) and self.tokens[self.at][0] not in tuple(closers):
+            found.extend(self._element(self.tokens[self.at]))
+        return tuple(found)
+
+    def _element(self, token: re.Match[str]) -> Sequence:
+        self.at += 1
+        if token["gap"]:
+            return (self._gap(token),)
+        if token["cls"]:
+            if token["name"] not in SPAN_CLASSES:
+                known = ", ".join("@" + name for name in SPAN_CLASSES)
+                raise PhraseError(f"unknown span class (known: {known})", self.phrase, token.start())
+            return (SpanOf(token["name"]),)
+        if token["inflect"]:
+            return (Word(forms(lower(token["base"]), self.irregular)),)
+        if token["prefix"]:
+            return (Prefix(lower(token["stem"])),)
+        if token["mark"]:
+            return (self._mark(token),)
+        return tuple(Word(frozenset((word,))) for word in tokenise(lower(token[0])).words if word != "-")
+
+    def _gap(self, token: re.Match[str]) -> Gap:
+        low, high = int(token["low"]), int(token["high"])
+        if low > high or high > MAX_GAP:
+            raise PhraseError(f"a gap <low-high> needs low <= high <= {MAX_GAP}", self.phrase, token.start())
+        return Gap(low, high)
+
+    def _mark(self, token: re.Match[str]) -> Element:
+        mark = token[0]
+        if mark in "^$":
+            return Edge(mark == "$")
+        if mark not in "([":
+            raise PhraseError(f"{mark!r} without its beginning", self.phrase, token.start())
+        closer = ")" if mark == "(" else "]"
+        branches = [self._sequence("|" + closer)]
+        while self.at < len(self.tokens) and self.tokens[self.at][0] == "|":
+            self.at += 1
+            branches.append(self._sequence("|" + closer))
+        if self.at >= len(self.tokens):
+            raise PhraseError(f"{mark!r} is never closed", self.phrase, token.start())
+        self.at += 1
+        if not all(branches):
+            raise PhraseError("an empty alternative (write [word] for an optional word)", self.phrase, token.start())
+        return Group(tuple(branches) if mark == "(" else (*branches, ()))
+
+
+def parse(phrase: str, irregular: Mapping[str, list[str]]) -> Sequence:
+    """Read one phrase. `irregular` maps a base form to its irregular inflections (`rules/lexicon/<lang>`)."""
+    return _Reader(fold(phrase), irregular).read()

@@ -1,0 +1,107 @@
+"""Sentences and quotations of a view. Both are spans in view coordinates; they may overlap freely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.model import Span
+from tocsin.text.normalise import View
+
+_END = re.compile(r"""(?:[.!?]+|\u2026)(?:["')\]]+)?(?= |$)|(?<=[!?])["')\]]*(?= |$)""")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$|[A-Z]$")
+_OPENING = "\u201c\u201e\u00ab"
+_CLOSING = "\u201d\u00bb"
+_LONGEST_QUOTATION = 1500  # characters; beyond it an unclosed mark is likelier than a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`span` covers the words between the marks, without the marks."""
+
+    span: Span
+
+    def holds(self, span: Span) -> bool:
+        return self.span.contains(span)
+
+
+def sentences(view: View, abbreviations: frozenset[str]) -> tuple[Span, ...]:
+    """Cut a view into sentences. `abbreviations` are lower case without the last full stop ("mr", "u.s")."""
+    text, found, start = view.text, [], 0
+    for match in _END.finditer(text):
+        if match.end() > start and _ends_sentence(text, match, abbreviations):
+            found.append(_trim(text, start, match.end()))
+            start = match.end()
+    found.append(_trim(text, start, len(text)))
+    return tuple(span for span in found if span.end > span.start)
+
+
+def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    rest = text[match.end() : match.end() + 3].lstrip()
+    if rest and rest[0].islower():  # the sentence goes on: 'U.S. troops', '"Why?" he asked'
+        return False
+    if not match[0].startswith(".") or match[0].startswith(".."):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    word = before[0] if before else ""
+    if _INITIALS.match(word):  # "J. Smith" goes on; "in the U.S. The" is told by the capitalised function word
+        following = re.match(r"[A-Z][a-z]+", text[match.end() :].lstrip())
+        return not rest or bool("." in word and following and following[0].lower() in _STARTERS)
+    if word.lower() in abbreviations:
+        return not rest
+    return True
+
+
+_STARTERS = frozenset(
+    "the a an in on at but and it he she they we i this that these those there when while after as for if his her "
+    "its their our by from with both no however meanwhile".split()
+)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return Span(start, end)
+
+
+def quotations(view: View) -> tuple[Quotation, ...]:
+    """Double-quoted stretches, and single-quoted ones whose marks show their direction; never longer than 1,500."""
+    found = [*_double(view), *_single(view)]
+    return tuple(sorted(found, key=lambda quotation: quotation.span))
+
+
+def _double(view: View) -> Iterator[Quotation]:
+    opened, opener = None, ""
+    for index, char in enumerate(view.text):
+        if char != '"':
+            continue
+        raw = view.raw_char(index)
+        if opened is None or (raw in _OPENING and not (raw == "\u201c" and opener == "\u201e")):
+            if raw not in _CLOSING:
+                opened, opener = index + 1, raw
+            continue
+        if opened < index <= opened + _LONGEST_QUOTATION:
+            yield Quotation(Span(opened, index))
+        opened = None
+    if opened is not None and opened < len(view.text) <= opened + _LONGEST_QUOTATION:
+        # a speech over several paragraphs leaves its mark open at the end of each but the last
+        yield Quotation(Span(opened, len(view.text)))
+
+
+def _single(view: View) -> Iterator[Quotation]:
+    """Only typographic marks: a straight apostrophe does not tell whether it opens."""
+    text, opened = view.text, None
+    for index, char in enumerate(text):
+        if char != "'":
+            continue
+        raw = view.raw_char(index)
+        if raw == "\u2018":
+            opened = index + 1
+        elif raw == "\u2019" and opened is not None and not text[index + 1 : index + 2].isalnum():
+            if opened < index and index - opened <= _LONGEST_QUOTATION:
+                yield Quotation(Span(opened, index))
+            opened = None

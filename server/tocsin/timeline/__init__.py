@@ -1,0 +1,1 @@
+"""The reference timeline: typed records with sources, and look-ups by key."""

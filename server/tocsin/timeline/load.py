@@ -1,0 +1,108 @@
+"""Reading timeline files into records, setting broken or dangling ones aside with file, line, id and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tocsin import calendar
+from tocsin.errors import InputError, RuleError, TimelineError
+from tocsin.rules import find, safeyaml
+from tocsin.rules.typed import convert
+from tocsin.timeline.records import (
+    KINDS,
+    AnyRecord,
+    Coverage,
+    Entity,
+    Event,
+    Figure,
+    Office,
+    Set,
+    Treaty,
+    Vote,
+)
+
+SCHEMA = "tocsin-timeline/1"
+_REFERENCES: dict[type, tuple[str, ...]] = {
+    Entity: ("country", "within"),
+    Event: ("actors", "present", "place"),
+    Office: ("country", "organisation"),
+    Treaty: ("parties", "signed_at"),
+    Vote: ("body", "for_", "against", "abstain", "veto"),
+    Figure: ("subject", "object"),
+    Set: ("owner",),
+    Coverage: ("actors", "offices", "body"),
+}
+_DATES = ("date", "born", "died", "signed", "in_force", "ended", "earliest", "from_", "until", "checked", "asof", "to")
+
+
+def load(roots: Sequence[Path]) -> tuple[dict[str, AnyRecord], tuple[RuleError, ...]]:
+    """All usable records by id, and why the others are not. A record that names an unknown id is not usable."""
+    records: dict[str, AnyRecord] = {}
+    homes: dict[str, Path] = {}
+    problems: list[RuleError] = []
+    for root in roots:
+        for path in find.files(root, "timeline"):
+            for item in _read(path):
+                if isinstance(item, RuleError):
+                    problems.append(item)
+                elif item.id in records:
+                    problems.append(TimelineError(f"stands already in {homes[item.id]}", path=str(path), rule=item.id))
+                else:
+                    records[item.id], homes[item.id] = item, path
+    for name, reason in _dangling(records):
+        problems.append(TimelineError(reason, path=str(homes[name]), rule=name))
+    for problem in problems:
+        records.pop(problem.rule, None) if problem.rule in homes and "stands already" not in problem.reason else None
+    return records, tuple(problems)
+
+
+def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
+    try:
+        table = safeyaml.read(path)
+        kind = KINDS.get(table.get("kind", ""))
+        if table.get("schema") != SCHEMA or kind is None or not isinstance(table.get("records"), list):
+            hint = f"It begins with: schema: {SCHEMA}, kind: one of {', '.join(KINDS)}, records: [...]."
+            raise TimelineError("not a timeline file", path=str(path), hint=hint)
+    except RuleError as error:
+        yield error
+        return
+    for entry in table["records"]:
+        name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        try:
+            record: Any = convert(entry, kind, path=str(path), rule=name)
+            _check_dates(record)
+            yield record
+        except RuleError as error:
+            yield error
+        except InputError as error:
+            yield TimelineError(str(error), path=str(path), line=entry.line, rule=name)
+
+
+def _check_dates(record: Any) -> None:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name in _DATES and isinstance(value, str):
+            calendar.parse(value)
+        elif name in ("alt",):
+            for each in value:
+                calendar.parse(each)
+        elif isinstance(value, list) and value and hasattr(value[0], "__struct_fields__") and name != "sources":
+            for each in value:
+                _check_dates(each)
+
+
+def _dangling(records: dict[str, AnyRecord]) -> Iterator[tuple[str, str]]:
+    for record in records.values():
+        missing = sorted({name for name in _named(record) if name not in records})
+        if missing:
+            yield record.id, f"names unknown ids: {', '.join(missing)}"
+
+
+def _named(record: Any) -> Iterator[str]:
+    for field in _REFERENCES[type(record)]:
+        value = getattr(record, field)
+        yield from [value] if isinstance(value, str) else value or ()
+    for field in ("holders", "members"):
+        yield from (each.who for each in getattr(record, field, ()))

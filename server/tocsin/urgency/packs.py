@@ -1,0 +1,155 @@
+"""Loading the urgency packs of all languages into compiled rules, setting broken ones aside with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import RuleError
+from tocsin.model import Score
+from tocsin.rules import find, safeyaml
+from tocsin.rules.typed import convert
+from tocsin.text import phrase
+from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.normalise import fold
+from tocsin.text.phrase import PhraseError
+from tocsin.urgency.source import PackSource, RuleSource
+
+_WORD = re.compile(r"[^\W_]+")
+
+Irregular = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled rule.
+
+    `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
+    wrote them, for `case: exact`.
+    """
+
+    source: RuleSource
+    pack: str
+    language: str
+    category: str
+    score: Score
+    weight: float
+    forms: tuple[Anchored, ...]
+    guards: tuple[phrase.Sequence, ...]
+    exact: frozenset[str]
+    path: str
+
+    @property
+    def id(self) -> str:
+        return self.source.id
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The words of `exact` in lower case: only these are held to their written case."""
+        return frozenset(word.lower() for word in self.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What `doctor`, `/v1/rules` and the popup tell of a pack. `rules` counts those that are on."""
+
+    id: str
+    version: str
+    language: str
+    category: str
+    rules: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All packs of all roots."""
+
+    rules: tuple[Rule, ...]
+    infos: tuple[PackInfo, ...]
+    problems: tuple[RuleError, ...]
+
+    def languages(self) -> frozenset[str]:
+        return frozenset(rule.language for rule in self.rules)
+
+
+def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
+    """Read and compile every pack below the roots. `irregular` gives each language's irregular inflections."""
+    rules: dict[tuple[str, str], Rule] = {}
+    infos: list[PackInfo] = []
+    problems: list[RuleError] = []
+    for root in roots:
+        for path in find.files(root, "urgency"):
+            try:
+                pack, tables = read_pack(path)
+            except RuleError as error:
+                problems.append(error)
+                continue
+            loaded = 0
+            for item in compiled(pack, tables, path, irregular.get(pack.language, {})):
+                if isinstance(item, RuleError):
+                    problems.append(item)
+                elif (item.language, item.id) in rules:
+                    known = rules[item.language, item.id].path
+                    problems.append(RuleError(f"this id stands already in {known}", path=str(path), rule=item.id))
+                else:
+                    rules[item.language, item.id] = item
+                    loaded += item.source.status == "on"
+            infos.append(PackInfo(pack.pack, pack.version, pack.language, pack.category, loaded, str(path)))
+    return Packs(tuple(rules.values()), tuple(infos), tuple(problems))
+
+
+def read_pack(path: Path) -> tuple[PackSource, list[safeyaml.Table]]:
+    """The file's head, and its rules as tables that know their line. Raises RuleError."""
+    table = safeyaml.read(path)
+    rules = table.pop("rules", None)
+    if not isinstance(rules, list) or not all(isinstance(rule, safeyaml.Table) for rule in rules):
+        raise RuleError("rules: a list of rules is needed", path=str(path))
+    return convert(table, PackSource, path=str(path)), rules
+
+
+def compiled(
+    pack: PackSource, tables: list[safeyaml.Table], path: Path, irregular: Irregular
+) -> Iterator[Rule | RuleError]:
+    """Each rule of a pack, compiled, or the error that sets it aside."""
+    for table in tables:
+        name = str(table.get("id", ""))
+        try:
+            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, irregular)
+        except RuleError as error:
+            yield error
+        except PhraseError as error:
+            yield RuleError(str(error), path=str(path), line=table.line, rule=name)
+
+
+def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregular) -> Rule:
+    score, weight = max((source.scores or pack.scores).items(), key=lambda item: item[1])
+    sequences = [phrase.parse(text, irregular) for text in source.any]
+    return Rule(
+        source=source,
+        pack=pack.pack,
+        language=pack.language,
+        category=pack.category,
+        score=score,
+        weight=weight,
+        forms=tuple(form for sequence in sequences for form in anchored(sequence)),
+        guards=tuple(phrase.parse(text, irregular) for text in source.unless),
+        exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
+        path=str(path),
+    )
+
+
+def described(rule: Rule) -> dict[str, Any]:
+    """A rule as `/v1/rules` and `tocsin rules list` show it."""
+    return {
+        "id": rule.id,
+        "pack": rule.pack,
+        "category": rule.category,
+        "score": rule.score,
+        "weight": rule.weight,
+        "status": rule.source.status,
+        "message": rule.source.message,
+    }

@@ -1,0 +1,58 @@
+"""The shape of an urgency pack file. The JSON Schema for editors is made from these types."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from tocsin.model import Score
+
+Scope = Literal["title", "lead", "body"]
+Weight = Annotated[float, msgspec.Meta(gt=0, lt=1)]
+Status = Literal["draft", "shadow", "on", "deprecated"]
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class _Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base: unknown keys are errors, since a misspelt guard would silently not guard."""
+
+
+class Sites(_Source, frozen=True, kw_only=True):
+    """Host names (with their subdomains) where a rule does not, or only does, look."""
+
+    exclude: list[Text] = []
+    only: list[Text] = []
+
+
+class Examples(_Source, frozen=True, kw_only=True):
+    """Sentences that must be flagged, the flagged words in [[double brackets]], and ones that must not."""
+
+    flag: Annotated[list[Text], msgspec.Meta(min_length=2)]
+    pass_: Annotated[list[Text], msgspec.Meta(min_length=2)] = msgspec.field(name="pass")
+
+
+class RuleSource(_Source, frozen=True, kw_only=True):
+    """One rule as its author wrote it."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    any: Annotated[list[Text], msgspec.Meta(min_length=1)]
+    message: Text
+    examples: Examples
+    unless: list[Text] = []
+    status: Status = "on"
+    case: Literal["any", "exact", "upper"] = "any"
+    scope: tuple[Scope, ...] = ("title", "lead", "body")
+    quoted: Literal["skip", "discount", "keep"] = "skip"
+    sites: Sites = Sites()
+    scores: dict[Score, Weight] = {}
+
+
+class PackSource(_Source, frozen=True, kw_only=True):
+    """The head of a pack file; its `rules` are read one by one, so that a bad one is set aside alone."""
+
+    pack: Text
+    version: Text
+    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+    category: Text
+    scores: Annotated[dict[Score, Weight], msgspec.Meta(min_length=1)]
