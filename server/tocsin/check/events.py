@@ -19,7 +19,7 @@ from tocsin.timeline.store import Timeline, event_dates
 _ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
 _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
 _NEAREST = 8
-_NOUNS = {"meet": "meeting", "visit": "visit", "call": "call", "annex": "annexation", "recognise": "recognition"}
+_NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[tuple[int, Span], Event]
 
 
@@ -46,9 +46,12 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     if coverage and len(claim.actors) > 1 and not _elsewhere(known, claim):
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days)
     twins = [event for event in known if _same_day_other_year(event, days, claim, ground)]
-    if twins and (promise := _covered(twins[0], days, ground.timeline)):
-        said, real = _said(claim), calendar.spoken(calendar.parse(twins[0].date))
-        message = f"The reference dates this to {real}, not to {said}: {twins[0].statement} {licence(promise)}"
+    for twin in twins:
+        promise = _covered(twin, days, ground.timeline)
+        if promise is None:
+            continue
+        said, real = _said(claim), calendar.spoken(calendar.parse(twin.date))
+        message = f"The reference dates this to {real}, not to {said}: {twin.statement} {licence(promise)}"
         return _verdict(claim, "contradicted", message, twins, days)
     source = quoted.get((claim.block, claim.time.span if claim.time else claim.span))
     if source and source in known:
@@ -99,7 +102,11 @@ def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Gro
 
 
 def _covered(event: Event, days: Interval, timeline: Timeline) -> Coverage | None:
-    return timeline.covers("meet", event.actors, days) or timeline.covers(event.class_, event.actors, days)
+    """The promise that those who met at this event did not meet in the claimed days."""
+    coverage = timeline.covers("meet", event.actors, days) or timeline.covers(event.class_, event.actors, days)
+    if coverage is None or any(_on(each, days) for each in timeline.events(coverage.actors, _ALIKE["meet"])):
+        return None
+    return coverage
 
 
 def _nearest(known: list[Event], days: Interval) -> list[Event]:
@@ -109,7 +116,7 @@ def _nearest(known: list[Event], days: Interval) -> list[Event]:
 
 def _none_known(claim: Claim, ground: Ground, near: list[Event], coverage: Coverage) -> str:
     names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
-    dates = ", ".join(calendar.spoken(calendar.parse(event.date)) for event in near)
+    dates = ", ".join(dict.fromkeys(calendar.spoken(calendar.parse(event.date)) for event in near))
     known = f" Known: {dates}." if near else ""
     return f"No {_NOUNS[claim.class_]} of {names} is known for {_said(claim)}.{known} {licence(coverage)}"
 
@@ -123,7 +130,7 @@ def _said(claim: Claim) -> str:
 
 def _unverifiable(claim: Claim, ground: Ground, near: list[Event]) -> Verdict:
     names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
-    message = f"The reference does not settle whether {names} had such a {_NOUNS.get(claim.class_, 'event')} then."
+    message = f"The reference does not settle what {names} did then."
     return Verdict(
         claim.block,
         claim.focus,

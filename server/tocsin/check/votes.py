@@ -12,7 +12,7 @@ from tocsin.timeline.records import Vote
 
 
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
-    """Supported by any fitting vote; contradicted only when the sentence can mean but one, and covered, vote."""
+    """Supported by any fitting vote; contradicted only when the sentence names the body and can mean one vote alone."""
     meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))]
     if claim.time and claim.time.days:
         meant = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, claim.time.days)]
@@ -23,10 +23,9 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "supported", fitting)
         return
     days = calendar.parse(meant[0].date).days
-    covered = len(meant) == 1 and ground.timeline.covers("vote", (meant[0].body,), days)
-    yield _verdict(
-        claim, "contradicted" if covered and asserted(claim) and None not in claim.tally[:2] else "unverifiable", meant
-    )
+    certain = len(meant) == 1 and meant[0].body in claim.actors and None not in claim.tally[:2]
+    licensed = certain and asserted(claim) and ground.timeline.covers_body(meant[0].body, days)
+    yield _verdict(claim, "contradicted" if licensed else "unverifiable", meant)
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:

@@ -68,14 +68,14 @@ class LazyGroup(click.Group):
         """Run as click does; with `standalone_mode` (the default) errors become messages and an exit code."""
         kwargs.setdefault("prog_name", "tocsin")
         if not kwargs.pop("standalone_mode", True):
-            return super().main(*args, **kwargs, standalone_mode=False)
+            return super().main(*args, standalone_mode=False, **kwargs)  # type: ignore[call-overload]
         _speak_utf8(sys.stdout, "strict")
         _speak_utf8(sys.stderr, "backslashreplace")
         sys.exit(self._guarded(args, kwargs))
 
     def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         try:
-            result = super().main(*args, **kwargs, standalone_mode=False)
+            result = super().main(*args, standalone_mode=False, **kwargs)  # type: ignore[call-overload]
         except (click.Abort, KeyboardInterrupt):
             return INTERRUPTED
         except click.ClickException as error:

@@ -12,8 +12,9 @@ from tocsin.errors import InputError
 
 Kind = Literal["text", "html"]
 
-_URL = re.compile(r"https?://", re.IGNORECASE)
-_MARKUP = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_PROLOGUE = re.compile(rb"\s+|<\?xml[^>]*>|<!--(?:(?!-->).)*-->", re.DOTALL)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SUFFIXES: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".md": "text"}
 _SNIFFED = 4096  # bytes
 _LARGEST = 16 * 1024 * 1024  # bytes of a file; of its text 2,000,000 characters are read
@@ -33,14 +34,23 @@ def read(name: str, kind: str) -> Input:
     """Read one input. `kind` is text, html or auto. Raises InputError and FetchError."""
     if _URL.match(name):
         return _fetched(name, kind)
-    if name == "-":
-        data = sys.stdin.buffer.read(_LARGEST + 1)
-        suffix = ""
-    else:
-        data, suffix = _file(Path(name)), Path(name).suffix.lower()
+    suffix = Path(name).suffix.lower()
+    data = sys.stdin.buffer.read(_LARGEST + 1) if name == "-" else _file(Path(name))
     if len(data) > _LARGEST:
         raise InputError(f"larger than {_LARGEST // 1024 // 1024} MiB", hint="Split it, or give the article alone.")
-    return Input(_kind(kind, data, suffix), data)
+    return Input(_asked(kind) or _SUFFIXES.get(suffix) or sniffed(data), data)
+
+
+def sniffed(data: bytes) -> Kind:
+    """What bytes of no known name hold: HTML if a page's first tag is the first thing in them. Linear in 4,096 bytes.
+
+    NUL bytes and byte order marks are passed over, so that UTF-16 pages are told too.
+    """
+    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    at = 0
+    while skipped := _PROLOGUE.match(head, at):
+        at = skipped.end()
+    return "html" if _MARKUP.match(head, at) else "text"
 
 
 def _file(path: Path) -> bytes:
@@ -61,10 +71,6 @@ def _fetched(url: str, kind: str) -> Input:
     got = fetch(url)
     found: Kind = "text" if got.content_type == "text/plain" else "html"
     return Input(_asked(kind) or found, got.data, got.final_url, got.charset)
-
-
-def _kind(kind: str, data: bytes, suffix: str) -> Kind:
-    return _asked(kind) or _SUFFIXES.get(suffix) or ("html" if _MARKUP.match(data[:_SNIFFED]) else "text")
 
 
 def _asked(kind: str) -> Kind | None:

@@ -13,9 +13,9 @@ _BREAKS = re.compile(r"[\t-\r\u2028\u2029]+")
 
 def complain(message: str, hint: str = "") -> None:
     """One error, and below it what to do about it. Colours and cursor moves in names or texts are made harmless."""
-    click.echo(f"tocsin: {_harmless(message)}", err=True, color=False)
+    click.echo(f"tocsin: {harmless(message)}", err=True, color=False)
     if hint:
-        click.echo(f"  {_harmless(hint)}", err=True, color=False)
+        click.echo(f"  {harmless(hint)}", err=True, color=False)
 
 
 def warn(message: str) -> None:
@@ -26,8 +26,9 @@ def warn(message: str) -> None:
 def progress(done: int, of: int, name: str) -> None:
     """Which input is being read, for a person who watches: silent when standard error is not a terminal."""
     if of > 1 and sys.stderr.isatty():
-        click.echo(f"{done}/{of} {_harmless(name)}", err=True)
+        click.echo(f"{done}/{of} {harmless(name)}", err=True)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Text that cannot move a cursor, change colours, break the line or turn the reading direction."""
     return _CONTROLS.sub("\ufffd", _BREAKS.sub(" ", text))

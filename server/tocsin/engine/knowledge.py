@@ -41,6 +41,7 @@ class Language:
     claims: ClaimReader
     abbreviations: frozenset[str]
     function_words: frozenset[str]
+    vocabulary: frozenset[str]
     place_words: frozenset[str]
 
 
@@ -91,17 +92,28 @@ def _language(words: Lexicon, loaded: Packs, timeline: Timeline) -> Language:
         claims=ClaimReader(words),
         abbreviations=words.words("abbreviations", "abbreviations"),
         function_words=words.words("function_words", "words"),
+        vocabulary=_vocabulary(words, loaded),
         place_words=words.words("predicates", "place_words"),
     )
 
 
+def _vocabulary(words: Lexicon, loaded: Packs) -> frozenset[str]:
+    """Words that rules and predicates look for: headlines have these where they leave function words out."""
+    entries = (*_rule_entries(words, loaded), *trigger_entries(words))
+    return frozenset(word for entry in entries for word in entry.literal.split() if word.isalpha() and len(word) > 2)
+
+
 def _entries(words: Lexicon, loaded: Packs, timeline: Timeline) -> Iterator[Entry[Payload]]:
+    yield from _rule_entries(words, loaded)
+    yield from trigger_entries(words)
+    yield from (Entry(lower(name.text), name) for name in names(timeline))
+
+
+def _rule_entries(words: Lexicon, loaded: Packs) -> Iterator[Entry[RuleAnchor]]:
     for rule in loaded.rules:
         if rule.language == words.language and rule.source.status in ("on", "shadow"):
             for form in rule.forms:
                 yield from (Entry(literal, RuleAnchor(rule, form), form.prefix) for literal in form.literals)
-    yield from trigger_entries(words)
-    yield from (Entry(lower(name.text), name) for name in names(timeline))
 
 
 def _digest(roots: Sequence[Path], *folders: str) -> str:

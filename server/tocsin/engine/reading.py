@@ -81,7 +81,7 @@ def read(each: Cut, language: Language, anchor: date | None, ids: frozenset[str]
     named = naming.stand(each.view, _names(each), ids)
     mentions = naming.mentions(each.view, named, language.place_words)
     quantities = language.quantities.read(each.view, each.sentences, timexes)
-    spans = _span_classes(each, named, timexes, tuple(quantity.span for quantity in quantities))
+    spans = _span_classes(each, named, timexes, tuple(quantity.number for quantity in quantities))
     windows = tuple(_window(each.tokens, sentence, spans) for sentence in each.sentences)
     return Reading(
         number=each.number,

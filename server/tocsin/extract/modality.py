@@ -9,6 +9,8 @@ from tocsin.model import Modality, Span
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.normalise import View
 
+_FAR = frozenset({"refuted", "anniversary"})
+_COORDINATION = re.compile(r", (?:and|but|or|as|with|while)\b|\bthat\b")
 _ORDER: tuple[Modality, ...] = ("refuted", "anniversary", "negated", "conditional", "planned")
 
 
@@ -28,10 +30,16 @@ class ModalityReader:
         self._former = word_pattern(section.get("former", ()))
         self._acting = word_pattern(section.get("acting", ()))
 
-    def of_clause(self, view: View, clause: Span, sentence: Span) -> Modality:
-        """The modality of a clause; a question mark at the sentence's end makes a question of it."""
+    def of_clause(self, view: View, clause: Span, sentence: Span, predicate: Span | None = None) -> Modality:
+        """The modality of a clause; a question mark at the sentence's end makes a question of it.
+
+        Given the predicate, what a clause coordinated with its own says ("..., and nothing will") is not heard, but a
+        refutation and an anniversary are, wherever they stand.
+        """
+        near = _coordinate(view, clause, predicate) if predicate else clause
         for kind, pattern in self._patterns:
-            if pattern.search(view.lower, clause.start, clause.end):
+            heard = clause if kind in _FAR else near
+            if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
                 return kind
         return "question" if view.text[: sentence.end].rstrip("\"') ").endswith("?") else "asserted"
 
@@ -43,3 +51,20 @@ class ModalityReader:
         if self._former.search(near):
             return "former"
         return "planned" if self._acting.search(near) or self._acting.match(after.lstrip("- ")) else "asserted"
+
+
+def _coordinate(view: View, clause: Span, predicate: Span) -> Span:
+    """The coordinated part of a clause that holds the predicate."""
+    start, end = clause.start, clause.end
+    for match in _COORDINATION.finditer(view.lower, clause.start, clause.end):
+        if match.end() <= predicate.start:
+            start = match.end()
+        elif match.start() >= predicate.end:
+            end = min(end, match.start())
+    return Span(start, end)
+
+
+def _is_cue(view: View, match: re.Match[str], sentence: Span) -> bool:
+    """A capital inside a sentence makes a name or a month of a cue: "on May 9", "Will Smith"."""
+    inside = match.start() > sentence.start and view.text[match.start() - 1] not in "\"'"
+    return not (inside and view.text[match.start()].isupper() and not view.text[match.start() : match.end()].isupper())

@@ -9,7 +9,7 @@ from typing import Any
 from tocsin.extract.tallies import Tally, tallies
 from tocsin.extract.timex.classes import RUN, Classes
 from tocsin.extract.timex.shape import Shape, compile_shape
-from tocsin.extract.units import Page, Units, amount, bounds
+from tocsin.extract.units import Groups, Page, Units, amount, bounds
 from tocsin.model import Quantity, Span, Timex
 from tocsin.text.normalise import View
 from tocsin.text.tokens import Tokens
@@ -25,7 +25,8 @@ _MACROS = {
     "least": "at least / no|not less than",
     "below": "below / less than",
     "most": "up to / at most / as many_word as / no|not more than",
-    "bound": "(@least)=least / (@above)=above / (@below)=below / (@most)=most / nearly=nearly / a? about=about / only",
+    "sides": "(@least)=least / (@above)=above / (@below)=below / (@most)=most",
+    "bound": "@sides / nearly=nearly / a? about=about / only=only",
 }
 _SHAPES = (
     "(@bound)? currency?=currency (@number)=number",
@@ -33,6 +34,9 @@ _SHAPES = (
     "(@bound)? from? currency?=currency (@number)=number dash|to|or currency? (@number)=upper",
     "(@bound)? between currency?=currency (@number)=number and currency? (@number)=upper",
 )
+
+
+_COMPARED = frozenset({"least", "above", "most", "only"})
 
 
 class QuantityReader:
@@ -82,38 +86,39 @@ class QuantityReader:
                     return quantity, behind
         return None, at
 
-    def _quantity(
-        self, page: Page, taken: frozenset[int], groups: Mapping[str, tuple[int, int]]
-    ) -> tuple[Quantity | None, int]:
+    def _quantity(self, page: Page, taken: frozenset[int], groups: Groups) -> tuple[Quantity | None, int]:
         low, high = groups["number" if "number" in groups else "vague"]
         until = groups.get("upper", (low, high))
-        value, upper = amount(page, low, high), amount(page, *groups["upper"]) if "upper" in groups else None
+        value, upper = _values(page, groups, (low, high))
         if value is None or self._units.is_name(page, groups["whole"][0], low, until[1]):
             return None, 0
-        if "upper" in groups:
-            value = _scaled(page, value, (low, high), until)
-            if upper is None or upper <= value:
-                return None, 0
         unit, end = self._units.unit(page, taken, until[1], groups, value)
-        if (
-            not unit
-            and page.word(high - 1) in self._units.bare
-            and not groups.keys() & {"least", "above", "most", "only"}
-        ):
-            return None, 0
+        if not unit and page.word(high - 1) in self._units.bare and not groups.keys() & _COMPARED:
+            return None, 0  # "the two said": a pronoun
+        if self._units.is_place(page, groups["whole"][0], value):
+            groups = {**groups, "whole": (low, high)}
+            groups = {name: place for name, place in groups.items() if name not in ("above", "below")}
         lower, higher, approximate = bounds(groups, value, upper)
-        return (
-            Quantity(
-                span=page.tokens.span(groups["whole"][0], end),
-                number=page.tokens.span(low, until[1]),
-                value=value if upper is None else (value + upper) / 2,
-                low=lower,
-                high=higher,
-                unit=unit,
-                approximate=approximate,
-            ),
-            end,
+        quantity = Quantity(
+            span=page.tokens.span(groups["whole"][0], end),
+            number=page.tokens.span(low, until[1]),
+            value=value if upper is None else (value + upper) / 2,
+            low=lower,
+            high=higher,
+            unit=unit,
+            approximate=approximate,
         )
+        return quantity, end
+
+
+def _values(page: Page, groups: Groups, number: tuple[int, int]) -> tuple[float | None, float | None]:
+    """The number, and the upper end of a range; no number at all for a range that does not rise."""
+    value = amount(page, *number)
+    if value is None or "upper" not in groups:
+        return value, None
+    upper = amount(page, *groups["upper"])
+    value = _scaled(page, value, number, groups["upper"])
+    return (value, upper) if upper is not None and upper > value else (None, None)
 
 
 def _scaled(page: Page, value: float, low: tuple[int, int], high: tuple[int, int]) -> float:

@@ -13,6 +13,8 @@ from tocsin.text.tokens import Tokens
 _SIZES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _REACH = 4  # words behind a number among which its noun is looked for
 
+_SMALL = 10  # nobody rounds below it
+
 Groups = Mapping[str, tuple[int, int]]
 
 
@@ -79,11 +81,11 @@ def bounds(groups: Groups, value: float, upper: float | None) -> tuple[float | N
 class Units:
     """Word lists that tell a counted noun. Immutable."""
 
-    LISTS = ("plurals", "function_words", "singulars", "numbered")
+    LISTS = ("plurals", "function_words", "singulars", "numbered", "prepositions")
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._plurals, self._function, self._singulars, self._numbered = (
-            frozenset(words.get(name) or ()) for name in ("plurals", "function_words", "singulars", "numbered")
+        self._plurals, self._function, self._singulars, self._numbered, self._prepositions = (
+            frozenset(words.get(name) or ()) for name in self.LISTS
         )
         self.bare = frozenset(words.get("ones") or ()) | frozenset(words.get("tens") or ()) | {"half"}
         self._money: Mapping[str, str] = {**(words.get("currency") or {}), **(words.get("currency_word") or {})}
@@ -96,6 +98,10 @@ class Units:
         joined = low > 0 and page.tight(low - 1) and (before in "-/:.+\u2013" or before[-1:].isalnum())
         behind = page.tight(high - 1) and page.word(high) in ("/", ":", "-", "\u2013", "\u00b0")
         return joined or (behind and page.tight(high) and not self._counts_by_dash(page, high))
+
+    def is_place(self, page: Page, whole: int, value: float) -> bool:
+        """True for "rule over five regions": before a small number such a word is a preposition, no comparison."""
+        return value < _SMALL and page.word(whole) in self._prepositions
 
     def _counts_by_dash(self, page: Page, high: int) -> bool:
         return page.word(high) == "-" and page.word(high + 1).isalpha() and page.word(high + 1) not in ("year", "old")

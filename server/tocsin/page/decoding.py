@@ -51,9 +51,14 @@ _LABELS = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "utf8", "unicode-1-1-utf-8"), "utf-8"),
     "iso-8859-9": "cp1254",
-    "tis-620": "cp874",
+    **dict.fromkeys(("tis-620", "windows-874"), "cp874"),
+    "x-mac-cyrillic": "mac-cyrillic",
     "x-cp1251": "cp1251",
 }
+# The encodings that browsers know. Python knows more, "punycode" and "base64" among them.
+_WEB = re.compile(
+    r"utf-8|cp125[0-8]|cp866|cp874|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)|gb18030|big5\w*|euc_jp|iso2022_jp|cp932|cp949"
+)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
@@ -134,11 +139,10 @@ def _known(label: str | None) -> str | None:
         return None
     name = label.strip().lower()
     try:
-        found = codecs.lookup(_LABELS.get(name, name))
-        b"".decode(found.name)  # "base64" is a codec of Python's, and no text encoding
+        found = codecs.lookup(_LABELS.get(name, name)).name
     except (LookupError, ValueError):
         return None
-    return found.name
+    return found if _WEB.fullmatch(found) else None
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:

@@ -5,8 +5,8 @@
    `contenteditable` (any value but `false`), nor one whose inline style says `display: none` or `content-visibility:
    hidden`; of `<details>` without `open` only its first child `<summary>` is read. Nothing takes the place of what is
    left out. `aria-hidden` is read, for readers see it.
-3. A tag of `block`, or an inline style that displays an element as a block (block, flex, grid, list-item, table and its
-   parts, flow-root; not a float, nor absolute or fixed), ends the running block where it begins and again where it ends.
+3. A tag of `block`, or an inline style that displays an element as a block (block, flex, grid, list-item, flow-root,
+   table and its parts; not a float, nor absolute or fixed), ends the running block where it begins and where it ends.
 4. A block's text is its text nodes one after another, raw; `<br>` is one line feed; comments are nothing. Text below an
    inline `visibility: hidden` or `collapse` is left out until a descendant says `visible`.
 5. White space (as JavaScript's `trim` knows it) goes from both ends; a block without a letter or digit is dropped.

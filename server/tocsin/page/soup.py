@@ -15,7 +15,8 @@ def parse(markup: str) -> BeautifulSoup:
     """Parse decoded markup; never fails. NUL characters go, line ends become line feeds, as HTML prescribes."""
     plain = markup.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     # Without the XML prolog and with a line feed at the end, bs4 has no reason to warn of XML or of a file's name.
-    return BeautifulSoup(_PROLOG.sub("", plain, count=1) + "\n", "lxml", multi_valued_attributes=None)
+    prolog = _PROLOG.match(plain)
+    return BeautifulSoup(plain[prolog.end() if prolog else 0 :] + "\n", "lxml", multi_valued_attributes=None)
 
 
 def metas(soup: BeautifulSoup) -> Mapping[str, str]:

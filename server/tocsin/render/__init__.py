@@ -1,1 +1,1 @@
-"""Report to text: JSON, terminal, HTML. Pure functions; nothing here reads a clock, a file of the user or the network."""
+"""A report as text: JSON for programs, a terminal and an HTML page for people. Pure: same report, same text."""

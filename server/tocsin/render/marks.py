@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.model import Annotation, Document, Report
 
@@ -65,7 +66,7 @@ def pieces(low: int, high: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     clipped = [(max(low, m.annotation.start), min(high, m.annotation.end), m) for m in marks]
     inside = [(start, end, mark) for start, end, mark in clipped if start < end]
     borders = sorted({low, high, *(start for start, _, _ in inside), *(end for _, end, _ in inside)})
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         under = [each for each in inside if each[0] <= start and end <= each[1]]
         yield Piece(
             start,

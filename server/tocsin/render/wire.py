@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
@@ -64,7 +64,8 @@ def _moved(placed: _P, units: Utf16Map) -> _P:
     start, end = units.units(placed.start), units.units(placed.end)
     if (start, end) == (placed.start, placed.end):
         return placed
-    return cast(_P, replace(placed, start=start, end=end))
+    moved: _P = replace(cast(Any, placed), start=start, end=end)  # replace() knows structs, _P only their spans
+    return moved
 
 
 def _block(block: BlockReport, units: Utf16Map) -> BlockReport:

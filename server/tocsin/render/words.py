@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from tocsin.calendar import parse, spoken
 from tocsin.errors import InputError
-from tocsin.model import Basis, DocumentDate, Report, ScoreSet, Source, VerdictName
+from tocsin.model import Basis, DocumentDate, Hypothesis, Report, Score, ScoreSet, Source, VerdictName
 
 VERDICT_MEANING: dict[VerdictName, str] = {
-    "supported": "the reference agrees",
     "contradicted": "the reference says otherwise",
-    "anachronism": "it happened later than the text's own date",
+    "anachronism": "it lies after the text’s own date",
     "imprecise": "near the reference, but not quite it",
+    "supported": "the reference agrees",
     "unverifiable": "the reference does not cover it",
 }
-SCORE_MEANING = {
+SCORE_MEANING: dict[Score, str] = {
     "urgency": "alarm, haste and size",
     "bait": "withholds to make you click",
     "loaded": "words that judge",
@@ -47,22 +47,53 @@ def document_date(date: DocumentDate) -> str:
     return f"{day(date.value)}, {_BASIS[date.basis]}" if date.value else "no date of its own"
 
 
+def facts(report: Report) -> str:
+    """'401 words in en, of 16 October 2023, from the dateline'."""
+    document = report.document
+    language = f" in {document.language}" if document.language else ""
+    return f"{document.words:,} words{language}, {document_date(document.date)}"
+
+
+def hypothesis(tried: Hypothesis) -> str:
+    """The one shift that was tried, and how much of what is misdated it would mend."""
+    return f"{tried.message} ({tried.explains} of {tried.of} misdated claims)"
+
+
 def number(value: float | None) -> str:
     """A score without needless decimals, a dash where there is none."""
     return "–" if value is None else f"{value:.0f}"
 
 
-def percentile(values: ScoreSet, score: str) -> str:
+def percentile(values: ScoreSet, score: Score) -> str:
     """'above 99.8 % of plain news', or empty."""
     value: float | None = getattr(values, score)
     return "" if value is None else f"above {value:g} % of plain news"
 
 
+def makeup(report: Report, score: Score) -> str:
+    """What a score is made of, the most first: 'urgent-label 31, liveness 12'; empty for a score of nothing."""
+    parts = [each for each in report.scores.contributions if each.score == score]
+    return ", ".join(f"{each.category} {each.points:.0f}" for each in parts if each.points >= 0.5)
+
+
+def no_marks(report: Report) -> str:
+    """What it means that nothing is marked: no praise where nothing was read."""
+    if report.scores.urgency is None:
+        return "Nothing was looked for: no rule pack reads this language."
+    return "Nothing here that the rules or the reference object to."
+
+
 def tally(report: Report) -> str:
-    """'2 contradicted, 9 supported', in a fixed order and without zeros; empty when nothing was checked."""
+    """'2 contradicted, 9 supported', in the order of VERDICT_MEANING and without zeros; empty if all are zero."""
     counts = report.scores.verdicts
-    order: tuple[VerdictName, ...] = ("contradicted", "anachronism", "imprecise", "supported", "unverifiable")
-    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in order if counts.get(verdict))
+    return ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICT_MEANING if counts.get(verdict))
+
+
+def reach(report: Report) -> str:
+    """How far the reference goes, and what that means."""
+    until = report.timeline.until
+    told = f"reaches until {day(until)}" if until else "covers no period as a whole"
+    return f"The reference {told}. What it does not hold, it cannot check."
 
 
 def source(cited: Source) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from aiohttp import web
+from aiohttp import hdrs, web
 from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_server import Server
 
@@ -51,6 +51,14 @@ class Gate:
         self._open.discard(connection)
 
 
+class BareReply(web.Response):
+    """A reply outside the application, whose signals would have taken the Server header away."""
+
+    async def _prepare_headers(self) -> None:
+        await super()._prepare_headers()
+        self.headers.popall(hdrs.SERVER, None)
+
+
 class Connection(RequestHandler):
     """aiohttp's protocol, watched by a gate, and with our words for requests that are no HTTP."""
 
@@ -77,7 +85,7 @@ class Connection(RequestHandler):
         message: str | None = None,
     ) -> web.StreamResponse:
         body, headers = guard.bare_reply(status)
-        response = web.Response(status=status, body=body, content_type="application/problem+json", headers=headers)
+        response = BareReply(status=status, body=body, content_type="application/problem+json", headers=headers)
         response.force_close()
         return response
 

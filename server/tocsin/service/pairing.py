@@ -60,7 +60,7 @@ class Pairing:
             return None
 
     def attempt(self, code: str, origin: str) -> Outcome:
-        """Try a code; case, spaces and hyphens do not matter. A right one closes the window, a wrong one costs a try."""
+        """Try a code; case, spaces and hyphens do not matter. A right one ends the window, a wrong one costs a try."""
         typed = "".join(char for char in code.upper() if char.isalnum())
         with locked(self._path):
             window = self.window()

@@ -46,11 +46,12 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
         return True
     before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
     word = before[0] if before else ""
-    if _INITIALS.match(word):  # "J. Smith" goes on; "in the U.S. The" is told by the capitalised function word
-        following = re.match(r"[A-Z][a-z]+", text[match.end() :].lstrip())
-        return not rest or bool("." in word and following and following[0].lower() in _STARTERS)
-    if word.lower() in abbreviations:
-        return not rest
+    initials = bool(_INITIALS.match(word))
+    if initials or word.lower() in abbreviations:
+        # "J. Smith" and "Gen. Jones" go on; "in the U.S. The" and "at 5 p.m. The" are told by the function word
+        following = re.match(r"[A-Z][a-z]*", text[match.end() :].lstrip())
+        starts = bool(following and following[0].lower() in _STARTERS)
+        return not rest or (starts and (not initials or "." in word))
     return True
 
 

@@ -106,3 +106,5 @@ def _named(record: Any) -> Iterator[str]:
         yield from [value] if isinstance(value, str) else value or ()
     for field in ("holders", "members"):
         yield from (each.who for each in getattr(record, field, ()))
+    yield from (each.by for each in getattr(record, "ratified", ()))
+    yield from (each.speaker for each in getattr(record, "quotes", ()) if each.speaker)

@@ -80,10 +80,17 @@ class Timeline:
         return [vote for vote in self.of(Vote) if vote.body == body]
 
     def covers(self, class_: str, actors: Iterable[str], days: Interval) -> Coverage | None:
-        """The statement that promises all events of a class among exactly these actors over the whole interval."""
+        """The statement that promises all events of a class among these actors, or some of them, over the interval."""
         wanted = set(actors)
         for coverage in self._coverage.get(class_, []):
             if coverage.actors and wanted >= set(coverage.actors) and calendar.contains(covered(coverage), days):
+                return coverage
+        return None
+
+    def covers_body(self, body: str, days: Interval) -> Coverage | None:
+        """The statement that promises all votes of a body over the whole interval."""
+        for coverage in self._coverage.get("vote", []):
+            if body in (coverage.body, *coverage.actors) and calendar.contains(covered(coverage), days):
                 return coverage
         return None
 

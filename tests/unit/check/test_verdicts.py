@@ -20,6 +20,13 @@ WRONG = [
         "contradicted",
         "event.date",
     ),
+    (
+        "Kim Jong Un met Vladimir Putin in Moscow on May 9, 2025.",
+        "2025-05-10",
+        "May 9, 2025",
+        "contradicted",
+        "event.date",
+    ),
     ("US President Donald Trump spoke.", "2023-10-16", "US President Donald Trump", "anachronism", "office.holder"),
     ("US President Joe Biden spoke.", "2025-06-01", "US President Joe Biden", "contradicted", "office.holder"),
     (
@@ -63,6 +70,10 @@ SILENT = [
     ("Ticket sales for the Olympics in 2028 were strong.", "2023-10-16"),
     ("“We signed it in 2026,” he joked.", "2023-10-16"),
     ("They met on Tuesday, October 17, 2023.", "2023-10-18"),
+    ("Kim Jong Un met Sergei Shoigu, the envoy of Vladimir Putin, on June 17, 2025.", "2025-06-18"),
+    ("Kim Jong Un met a delegation sent by Vladimir Putin on June 17, 2025.", "2025-06-18"),
+    ("Vladimir Putin's envoy met Kim Jong Un on June 17, 2025.", "2025-06-18"),
+    ("The US House voted 400-5 on March 1, 2022, condemning Russia's invasion of Ukraine.", "2022-03-02"),
 ]
 
 

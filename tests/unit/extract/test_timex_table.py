@@ -254,6 +254,7 @@ It took {one year|DURATION P1Y}.
 It went on for {years|DURATION PXY}.
 A {decades-long|DURATION PXE} war ended.
 
+It took {twenty-five years|DURATION P25Y}.
 # sets
 They meet {every Tuesday|SET XXXX-WXX-2}.
 They meet {every two weeks|SET P2W}.

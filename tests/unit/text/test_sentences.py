@@ -25,6 +25,7 @@ def view(text):
         ["He lives in the U.S.", "The other does not."],
         ["U.S. Senator J. Smith spoke."],
         ["At 5 p.m. Monday it rained."],
+        ["It ended at 5 p.m.", "The rain went on."],
         ["“Why?” he asked.", "“Because.”"],
         ["It cost 3.5 million.", "No more!", "Really?"],
         ["It goes on… and on.", "Then stops…", "Yes."],

@@ -53,8 +53,9 @@ class ClauseReader:
                 end = min(end, match.start())
         return Span(start, end)
 
-    def mode(self, reading: Reading, clause: Span) -> Modality:
-        return self.modality.of_clause(reading.view, clause, reading.sentence_of(clause))
+    def mode(self, reading: Reading, clause: Span, predicate: Span | None = None) -> Modality:
+        """How a clause is meant, as far as its predicate goes when that is given."""
+        return self.modality.of_clause(reading.view, clause, reading.sentence_of(clause), predicate)
 
     def place(self, reading: Reading, clause: Span) -> str | None:
         """The innermost place named behind a place word in the clause."""

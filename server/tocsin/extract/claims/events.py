@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, dated, within
+from tocsin.extract.claims.roles import takes_part
 from tocsin.extract.reading import Reading, Trigger
-from tocsin.model import Claim, Mention
+from tocsin.model import Claim, Mention, Span
 
 _CLASSES = frozenset({"meet", "visit", "call", "invade", "annex", "recognise", "launch", "accuse"})
 _STATES = frozenset({"invade", "annex", "recognise", "launch"})
+_NEAR = 60  # characters; these predicates are often nouns ("the invasion"), whose sentence dates something else
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[Claim]:
@@ -20,9 +22,9 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             continue
         clause = clauses.clause(reading, trigger.span)
         time = dated(reading, clause, trigger.span)
-        if time is None:
+        if time is None or (trigger.class_ in _STATES and _far(trigger.span, time.span)):
             continue
-        for actors in _partners(trigger, within(reading.mentions, clause)):
+        for actors in _partners(reading, trigger, within(reading.mentions, clause)):
             key = (trigger.class_, actors, time.span)
             if key in seen:
                 continue
@@ -35,15 +37,19 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 actors=actors,
                 place=clauses.place(reading, clause),
                 time=time,
-                modality=clauses.mode(reading, clause),
+                modality=clauses.mode(reading, clause, trigger.span),
                 quoted=reading.quoted(trigger.span),
                 context=context,
             )
 
 
-def _partners(trigger: Trigger, mentions: list[Mention]) -> list[tuple[str, ...]]:
+def _far(one: Span, other: Span) -> bool:
+    return max(one.start, other.start) - min(one.end, other.end) > _NEAR
+
+
+def _partners(reading: Reading, trigger: Trigger, mentions: list[Mention]) -> list[tuple[str, ...]]:
     """The subject with each partner: the last actor before the predicate and those behind it."""
-    actors = [mention for mention in mentions if _acts(mention, trigger.class_)]
+    actors = [each for each in mentions if _acts(each, trigger.class_) and takes_part(reading, trigger, each)]
     before = list(dict.fromkeys(each.entity for each in actors if each.span.start < trigger.span.start))
     behind = list(dict.fromkeys(each.entity for each in actors if each.span.start >= trigger.span.start))
     if before and behind:

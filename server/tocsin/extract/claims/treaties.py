@@ -32,7 +32,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 actors=tuple(dict.fromkeys(each.entity for each in reading.mentions if clause.contains(each.span))),
                 phase=_phase(reading, clause),
                 time=year or (dated(reading, clause, named.span) if _has_phase(reading, clause) else None),
-                modality=clauses.mode(reading, clause),
+                modality=clauses.mode(reading, clause, named.span),
                 quoted=reading.quoted(named.span),
                 context=context,
             )

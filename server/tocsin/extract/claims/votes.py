@@ -28,6 +28,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 focus=focus,
                 class_="vote",
                 votes=votes,
+                actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
                 tally=tally,
                 time=_date(reading, sentence),
                 modality=clauses.mode(reading, clauses.segment(reading, focus)),

@@ -159,37 +159,39 @@ def _relative_month(match: Match) -> Timex | None:
     return match.timex("DATE", periods.month(year, month), "document") if 1 <= year <= 9999 else None
 
 
+_EDGE = "(the? (early=edge_word dash? / edge=edge_word of))?"
+
 RULES = (
-    Rule("(@weekday)? @month=month the? @day_word=day (comma? of? year=year)?", _full),
-    Rule("(@weekday)? @month=month the? @day_word=day comma? quote to12|to24|to31|to99|zero_led=short", _full),
-    Rule("(@weekday)? the? @day=day dash|of? @month=month (comma|dash|of? year=year)?", _full),
-    Rule("(@weekday)? the ordinal|second=day of @month=month (comma? of? year=year)?", _full),
-    Rule("(@weekday)? the? @day=day dash|of? @month=month dash|quote to99|zero_led|to24|to31=short", _full),
-    Rule("@month=month @day=day comma? of? last|this|next|previous=relative unit", _full),
-    Rule("(@weekday)? @month=month day_year=both", _joined_day_year),
-    Rule("(@weekday)? @month=month @day=day dash @day=until (comma? year=year)?", _days),
-    Rule("@month=month @day=day dash @month=later @day=until (comma? year=year)?", _days),
-    Rule("@day=day dash @day=until of? @month=month (comma? year=year)?", _days),
-    Rule("(@month=month @day=day)=low to|and|or|since|until|through (@day=until (comma? year=year)?)=high", _two_days),
+    Rule("(@weekday)? @month_of_day=month the? @day_word=day (comma? of? year=year)?", _full),
+    Rule("(@weekday)? @month_of_day=month the? @day_word=day comma? quote to12|to24|to31|to99|zero_led=short", _full),
+    Rule("(@weekday)? the? @day=day dash|of? @month_of_day=month (comma|dash|of? year=year)?", _full),
+    Rule("(@weekday)? the ordinal|second=day of @month_of_day=month (comma? of? year=year)?", _full),
+    Rule("(@weekday)? the? @day=day dash|of? @month_of_day=month dash|quote to99|zero_led|to24|to31=short", _full),
+    Rule("@month_of_day=month @day=day comma? of? last|this|next|previous=relative unit", _full),
+    Rule("(@weekday)? @month_of_day=month day_year=both", _joined_day_year),
+    Rule("(@weekday)? @month_of_day=month @day=day dash @day=until (comma? year=year)?", _days),
+    Rule("@month_of_day=month @day=day dash @month_of_day=later @day=until (comma? year=year)?", _days),
+    Rule("@day=day dash @day=until of? @month_of_day=month (comma? year=year)?", _days),
     Rule(
-        "(@month=month @day=day)=low to|and|or|since|until|through (@month=later @day=until comma? year=year)=high",
+        "(@month_of_day=month @day=day)=low @joiner (@day=until (comma? year=year)?)=high",
         _two_days,
     ),
-    Rule("(@day=day)=low to|and|or (@day=until of? @month=month (comma? year=year)?)=high", _two_days),
     Rule(
-        "(the? (early=edge_word dash? / edge=edge_word of))? @month=month"
-        " comma? of? (year=year / (@spelled_year)=spelled)",
+        "(@month_of_day=month @day=day)=low @joiner (@month_of_day=later @day=until comma? year=year)=high",
+        _two_days,
+    ),
+    Rule("(@day=day)=low to|and|or (@day=until of? @month_of_day=month (comma? year=year)?)=high", _two_days),
+    Rule(
+        f"{_EDGE} @month=month comma? of? (year=year / (@spelled_year)=spelled)",
         _month_of,
     ),
     Rule(
-        "(the? (early=edge_word dash? / edge=edge_word of))? @month=month quote to99|zero_led|to24|to31=short",
+        f"{_EDGE} @month=month quote to99|zero_led|to24|to31=short",
         _month_of,
     ),
-    Rule(
-        "(the? (early=edge_word dash? / edge=edge_word of))? @month=month of? last|this|next=relative unit", _month_of
-    ),
-    Rule("(the? (early=edge_word dash? / edge=edge_word of))? @month=month", _month_of),
+    Rule(f"{_EDGE} @month=month of? last|this|next=relative unit", _month_of),
+    Rule(f"{_EDGE} @month=month", _month_of),
     Rule("(@month=month)=low dash=dash (@month=later comma? year=year)=high", _two_months),
-    Rule("(@month=month)=low to|and|or|since|until|through (@month=later comma? year=year)=high", _two_months),
+    Rule("(@month=month)=low @joiner (@month=later comma? year=year)=high", _two_months),
     Rule("this? last|past|previous|next|coming|this=which @month=month", _relative_month),
 )

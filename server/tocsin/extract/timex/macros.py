@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 MACROS = {
-    "month": "month / month_open|month_short period?",
+    "month": "month|month_open / month_short period?",
+    "month_of_day": "month / month_open|month_short period?",
     "weekday": "(weekday / weekday_short period?) comma? the?",
+    "joiner": "to|and|or|until|through",
     "day": "to12|to24|to31|zero_led|nth",
     "day_word": "to12|to24|to31|zero_led|nth|ordinal|second",
     "two_digits": "zero_led|to12|to24|to31|to99",
-    "edge": "the? early dash? / the? edge of the? / sometime in? / the? later|earlier in? the?",
-    "late": "the? early dash?",
     "figure": "to12|to24|to31|to99|number|real|year",
     "spelled_year": "ones|tens tens (dash? ones)? / ones ones",
     "spelled": "ones|tens (dash? ones)? (hundreds (and? ones|tens (dash? ones)?)?)? hundreds?",
@@ -21,5 +21,4 @@ MACROS = {
     "about": ("approximate / more|less than / no more|less than / at least|most / up to"),
     "unit": "unit|units|quarter|weekend|unit_clock|units_clock|second",
     "ampm": "am / (a|p_letter) period? m_letter period?",
-    "part": "part",
 }

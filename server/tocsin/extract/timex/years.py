@@ -90,7 +90,7 @@ RULES = (
     Rule(f"{_EDGE} year=year", _year),
     Rule("year=year dash|slash year=high", _joined),
     Rule("year=year dash|slash @two_digits=high", _joined),
-    Rule("from year=year to|since|until|through year=high", _both),
+    Rule("from year=year @joiner year=high", _both),
     Rule("between year=year and year=high", _both),
     Rule("(@spelled_year)=year", _spelled),
     Rule(f"{_EDGE} (the=the)? quote?=quote decade=decade", _decade),
