@@ -11,6 +11,7 @@ from tocsin.service.pairing import Pairing
 from tocsin.service.run import listening
 from tocsin.service.settings import Settings
 
+PATIENCE = 5  # seconds
 EXTENSION = "moz-extension://0f0f0f0f-1111-4222-8333-444444444444"
 
 
@@ -45,13 +46,13 @@ class Server:
     def pairing(self):
         return Pairing(self.home)
 
-    async def raw(self, data, timeout=5.0):
+    async def raw(self, data):
         """Send bytes as they are; the reply, or None when the connection was closed without one."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
             writer.write(data)
             await writer.drain()
-            return await asyncio.wait_for(read_reply(reader), timeout)
+            return await asyncio.wait_for(read_reply(reader), PATIENCE)
         finally:
             writer.close()
 

@@ -222,18 +222,18 @@ async def test_row_7_the_oldest_idle_connection_makes_room(start):
 
 async def test_row_12_no_text_address_or_quotation_is_logged(server, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    secret = "zanzibar"
+    word = "zanzibar"
     body = json.dumps(
-        {"schema": 1, "offsets": "utf16", "text": f"“{secret}” stay tuned", "url": f"https://{secret}.example"}
+        {"schema": 1, "offsets": "utf16", "text": f"“{word}” stay tuned", "url": f"https://{word}.example"}
     ).encode()
     sent = {"method": "POST", "path": "/v1/analyze", "content_type": "application/json"}
     assert (await server.ask(**sent, body=body, authorization=bearer(server, SCRIPT))).status == 200
     await server.ask(**sent, body=body.replace(b"text", b"texxt"), authorization=bearer(server, SCRIPT))
-    await server.ask(path=f"/v1/timeline?q={secret}", authorization=bearer(server, SCRIPT))
-    await server.raw(f"GET /{secret}\r\n\r\n".encode())
+    await server.ask(path=f"/v1/timeline?q={word}", authorization=bearer(server, SCRIPT))
+    await server.raw(f"GET /{word}\r\n\r\n".encode())
     logged = " ".join(record.getMessage() for record in caplog.records if record.name.startswith(("aiohttp", "tocsin")))
     printed = "".join(capfd.readouterr())
-    assert secret not in logged + printed
+    assert word not in logged + printed
     assert server.tokens["script"] not in logged + printed
 
 

@@ -17,7 +17,8 @@ from tocsin.service.settings import SETTINGS
 
 T = TypeVar("T")
 
-_HASH = re.compile(r" - at `\$(?P<path>[^`]*)`")
+_LONE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`")
 
 
 class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,7 +93,8 @@ async def body(request: web.Request, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.DecodeError as error:
-        raise Problem("bad-request", _plain(str(error))) from None
+        told = "a lone surrogate stands in the text" if _LONE.search(data) else _plain(str(error))
+        raise Problem("bad-request", told) from None
     except UnicodeDecodeError:
         raise Problem("bad-request", "The body is not UTF-8.") from None
     except RecursionError:
@@ -109,8 +111,8 @@ def document(asked: AnalyzeRequest) -> Document:
 
 def _plain(message: str) -> str:
     """msgspec's message with the field first and without its notation; it never repeats the caller's text."""
-    place = _HASH.search(message)
-    reason = _HASH.sub("", message)
+    place = _PLACE.search(message)
+    reason = _PLACE.sub("", message)
     if "Invalid enum value" in reason or "Invalid value" in reason:
         reason = "not one of the allowed values"
     return f"{place['path'].lstrip('.')}: {reason}" if place and place["path"] else reason
