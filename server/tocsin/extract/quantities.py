@@ -93,6 +93,8 @@ class QuantityReader:
         if value is None or self._units.is_name(page, groups["whole"][0], low, until[1]):
             return None, 0
         unit, end = self._units.unit(page, taken, until[1], groups, value)
+        if unit in self._classes.values:
+            return None, 0  # "one of five countries" counts five
         if not unit and page.word(high - 1) in self._units.bare and not groups.keys() & _COMPARED:
             return None, 0  # "the two said": a pronoun
         if self._units.is_place(page, groups["whole"][0], value):

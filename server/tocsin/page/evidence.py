@@ -91,7 +91,7 @@ def _time_days(soup: BeautifulSoup) -> tuple[date, ...]:
     times = soup.find_all("time", limit=_TIMES)
     marked = soup.find_all(itemprop="datePublished")
     dated = (tag for tag in times if tag.has_attr("pubdate"))
-    placed = (tag for tag in times if _CHANGED.search(_naming(tag)) is None and _in_article(tag))
+    placed = (tag for tag in times if not tells_change(naming(tag)) and _in_article(tag))
     return _days(_stated(tag) for tag in (*marked, *dated, *placed) if tag.name != "meta")[:1]
 
 
@@ -99,13 +99,29 @@ def _stated(tag: Tag) -> str:
     return attribute(tag, "datetime") or attribute(tag, "content") or tag.get_text()
 
 
-def _naming(tag: Tag) -> str:
+def tells_change(name: str) -> bool:
+    """True if an element's or a property's name speaks of a change, not of publication."""
+    return _CHANGED.search(name) is not None
+
+
+def naming(tag: Tag) -> str:
+    """What an element is called by those who style and mark it up."""
     return " ".join(attribute(tag, name) for name in ("class", "id", "itemprop"))
 
 
+def around(tag: Tag) -> frozenset[str]:
+    """The tags of an element's nearest ancestors."""
+    return frozenset(parent.name for parent in islice(tag.parents, _DEPTH))
+
+
+def beside() -> frozenset[str]:
+    """The tags in which dates belong to something else than the article."""
+    return tags().furniture | {"aside", "blockquote"}
+
+
 def _in_article(tag: Tag) -> bool:
-    around = {parent.name for parent in islice(tag.parents, _DEPTH)}
-    return not around & (tags().furniture | {"aside", "blockquote"}) and bool(around & {"article", "header", "main"})
+    names = around(tag)
+    return not names & beside() and bool(names & {"article", "header", "main"})
 
 
 def _canonical(soup: BeautifulSoup, metas: Mapping[str, str]) -> str:

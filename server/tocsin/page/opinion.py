@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup
 
 from tocsin.model import Basis, DateCandidate
+from tocsin.page.evidence import around, beside, naming, tells_change
 from tocsin.page.soup import attribute
 
 _LARGEST = 500_000  # characters of markup: dates of publication stand early
@@ -34,9 +35,9 @@ def _ask(markup: str) -> str | None:
 
 
 def _where(day: str, soup: BeautifulSoup, metas: Mapping[str, str]) -> Basis:
-    if any(day in content for content in metas.values()):
+    if any(day in content and not tells_change(name) for name, content in metas.items()):
         return "meta"
     for tag in soup.find_all(["time", "abbr", "span", "div", "p"]):
         if any(day in attribute(tag, name) for name in _MARKUP):
-            return "time"
+            return "guess" if tells_change(naming(tag)) or around(tag) & beside() else "time"
     return "guess"

@@ -100,7 +100,7 @@ def _compared(note: Annotation) -> Table:
     table.add_column(width=9, style="dim")
     table.add_column(ratio=1, overflow="fold")
     if note.claim and note.claim.date:
-        table.add_row("text", words.day(note.claim.date))
+        table.add_row("text", plain(words.day(note.claim.date)))
     for number, reference in enumerate(note.references[:_SHOWN]):
         table.add_row("" if number else "reference", plain(f"{words.day(reference.date)}: {reference.statement}"))
         for source in reference.sources[:1]:

@@ -69,6 +69,8 @@ SILENT = [
     ("The treaty, agreed on Monday, allows exports until 2026.", "2023-10-16"),
     ("Ticket sales for the Olympics in 2028 were strong.", "2023-10-16"),
     ("“We signed it in 2026,” he joked.", "2023-10-16"),
+    ("Changes apply to tax returns filed in 2018.", "2017-12-14"),
+    ("The United States in July 2019 will end the programme.", "2017-11-21"),
     ("They met on Tuesday, October 17, 2023.", "2023-10-18"),
     ("Kim Jong Un met Sergei Shoigu, the envoy of Vladimir Putin, on June 17, 2025.", "2025-06-18"),
     ("Kim Jong Un met a delegation sent by Vladimir Putin on June 17, 2025.", "2025-06-18"),

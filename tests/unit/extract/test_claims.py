@@ -31,6 +31,10 @@ CASES = [
         "Sergei Lavrov visited Pyongyang on October 18, 2023.",
         ("visit", ("sergei_lavrov",), "pyongyang", "2023-10-18", "asserted"),
     ),
+    (
+        "It began at a summit in Beijing on September 3, 2023, where Vladimir Putin told Kim Jong Un of it.",
+        ("meet", ("vladimir_putin", "kim_jong_un"), "beijing", "2023-09-03", "asserted"),
+    ),
     ("Kim Jong Un, North Korean leader, spoke.", ("office", ("kim_jong_un",), None, None, "asserted")),
     ("The former US President Donald Trump spoke.", ("office", ("donald_trump",), None, None, "former")),
 ]

@@ -24,7 +24,8 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         time = dated(reading, clause, trigger.span)
         if time is None or (trigger.class_ in _STATES and _far(trigger.span, time.span)):
             continue
-        for actors in _partners(reading, trigger, within(reading.mentions, clause)):
+        scene = _with_where(reading, clause)
+        for actors in _partners(reading, trigger, within(reading.mentions, scene)):
             key = (trigger.class_, actors, time.span)
             if key in seen:
                 continue
@@ -41,6 +42,14 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 quoted=reading.quoted(trigger.span),
                 context=context,
             )
+
+
+def _with_where(reading: Reading, clause: Span) -> Span:
+    """A clause without people takes those of its "where": "at a summit in Beijing, where Putin told Kim ..."."""
+    peopled = any(mention.type == "person" for mention in within(reading.mentions, clause))
+    if peopled or not reading.view.lower.startswith("where", clause.end):
+        return clause
+    return Span(clause.start, reading.sentence_of(clause).end)
 
 
 def _far(one: Span, other: Span) -> bool:
