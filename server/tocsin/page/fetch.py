@@ -53,6 +53,7 @@ class _Target:
 
     @property
     def authority(self) -> str:
+        """The Host header's value: the port only where it is not the scheme's own."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -110,7 +111,7 @@ def _exchange(target: _Target, way: Network, deadline: Deadline) -> Fetched | st
             "the page took too long", hint="Try again, or save the page and give tocsin the file."
         ) from None
     except ssl.SSLError as error:
-        raise FetchError(f"{target.host} has no valid certificate: {error.reason or 'TLS failed'}") from None
+        raise FetchError(f"no safe connection to {target.host}: {error.reason or 'TLS failed'}") from None
     except (OSError, http.client.HTTPException) as error:
         raise FetchError(f"{target.host} broke off: {type(error).__name__}", hint="Try again.") from None
 

@@ -32,7 +32,7 @@ def is_public(address: Address) -> bool:
             return False
         if not all(map(is_public, _carried(address))):
             return False
-        if address.ipv4_mapped:
+        if address.ipv4_mapped or address in _NAT64:
             return True
     return address.is_global and not address.is_multicast and not address.is_reserved
 
@@ -140,6 +140,7 @@ class TimedSocket:
         self._inner, self._deadline = inner, deadline
 
     def sendall(self, data: bytes) -> None:
+        """Send all bytes. Raises OSError, or FetchError when the time is up."""
         self._inner.settimeout(self._deadline.left())
         self._inner.sendall(data)
 

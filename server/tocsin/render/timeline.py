@@ -60,6 +60,7 @@ def draw(report: Report, marks: Sequence[Mark]) -> Html:
     shapes = [_lane("the text", _SAID), _lane("the reference", _KNOWN)]
     shapes += [_year(year, scale) for year in scale.years()]
     shapes += [_connection(pair, scale) for pair in found]
+    shapes += _numbers(found, scale)
     if own:
         shapes.append(_own(own, scale, report.document.date.day))
     svg = tag(
@@ -104,10 +105,20 @@ def _connection(pair: Pair, scale: _Scale) -> Html:
         tag("line", x1=x1, x2=x2, y1=_SAID, y2=_KNOWN),
         tag("circle", cx=x1, cy=_SAID, r=6),
         tag("rect", x=x2 - 5, y=_KNOWN - 5, width=10, height=10),
-        tag("text", str(pair.number), x=x1, y=_SAID - 10, text_anchor="middle"),
         href=f"#finding-{pair.number}",
         class_=kind,
     )
+
+
+def _numbers(found: Sequence[Pair], scale: _Scale) -> list[Html]:
+    """The findings' numbers above the days that they claim, those of one day side by side."""
+    days: dict[int, list[str]] = {}
+    for pair in found:
+        days.setdefault(pair.said, []).append(str(pair.number))
+    return [
+        tag("text", ", ".join(numbers), x=scale.x(day), y=_SAID - 12, text_anchor="middle")
+        for day, numbers in days.items()
+    ]
 
 
 def _year(year: int, scale: _Scale) -> Html:

@@ -60,8 +60,8 @@ def hypothesis(tried: Hypothesis) -> str:
 
 
 def number(value: float | None) -> str:
-    """A score without needless decimals, a dash where there is none."""
-    return "–" if value is None else f"{value:.0f}"
+    """A score or a part of one without decimals, halves up so that both round alike; a dash where there is none."""
+    return "–" if value is None else str(int(round(value, 1) + 0.5))
 
 
 def percentile(values: ScoreSet, score: Score) -> str:
@@ -73,7 +73,7 @@ def percentile(values: ScoreSet, score: Score) -> str:
 def makeup(report: Report, score: Score) -> str:
     """What a score is made of, the most first: 'urgent-label 31, liveness 12'; empty for a score of nothing."""
     parts = [each for each in report.scores.contributions if each.score == score]
-    return ", ".join(f"{each.category} {each.points:.0f}" for each in parts if each.points >= 0.5)
+    return ", ".join(f"{each.category} {number(each.points)}" for each in parts if each.points >= 0.5)
 
 
 def no_marks(report: Report) -> str:

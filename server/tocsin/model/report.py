@@ -1,0 +1,235 @@
+"""What comes out: the report, in the wire format (schema 1). The OpenAPI document is made from these types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from tocsin.model.base import (
+    SCHEMA,
+    Basis,
+    Kind,
+    Level,
+    Modality,
+    Offsets,
+    Record,
+    Score,
+    TimexBasis,
+    TimexType,
+    VerdictName,
+)
+from tocsin.model.document import DateCandidate, Notice
+
+
+class Source(Record, frozen=True, kw_only=True):
+    publisher: str
+    url: str
+    date: str | None = None
+
+
+class Reference(Record, frozen=True, kw_only=True):
+    """A timeline record as shown to a reader."""
+
+    id: str
+    date: str
+    statement: str
+    sources: tuple[Source, ...] = ()
+
+
+class ClaimView(Record, frozen=True, kw_only=True):
+    """The claim an annotation is about, in the annotation's block."""
+
+    start: int
+    end: int
+    class_: str = msgspec.field(name="class")
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    date: str | None = None
+    modality: Modality = "asserted"
+
+
+class Annotation(Record, frozen=True, kw_only=True):
+    """One mark: its words, its rule, its reason, its sources. Which fields are set follows from `kind`."""
+
+    id: str
+    kind: Kind
+    rule: str
+    category: str
+    level: Level
+    block: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    message: str
+    score: Score | None = None
+    weight: float | None = None
+    points: float | None = None
+    quoted: bool = False
+    verdict: VerdictName | None = None
+    claim: ClaimView | None = None
+    references: tuple[Reference, ...] = ()
+
+
+class SentenceScore(Record, frozen=True, kw_only=True):
+    start: int
+    end: int
+    urgency: float | None
+
+
+class BlockReport(Record, frozen=True, kw_only=True):
+    """`text` is set only when the request gave text or HTML, so that offsets can be read without it."""
+
+    id: str
+    kind: str
+    urgency: float | None
+    sentences: tuple[SentenceScore, ...] = ()
+    text: str | None = None
+
+
+class Contribution(Record, frozen=True, kw_only=True):
+    score: Score
+    category: str
+    points: float
+
+
+class ScoreSet(Record, frozen=True, kw_only=True):
+    """0-100 each; None when no rule pack covers the document's language."""
+
+    urgency: float | None = None
+    bait: float | None = None
+    loaded: float | None = None
+    sourcing: float | None = None
+
+
+class Scores(Record, frozen=True, kw_only=True):
+    urgency: float | None
+    bait: float | None
+    loaded: float | None
+    sourcing: float | None
+    title: ScoreSet
+    body: ScoreSet
+    percentile: ScoreSet
+    contributions: tuple[Contribution, ...]
+    verdicts: dict[VerdictName, int]
+
+
+class DocumentDate(Record, frozen=True, kw_only=True):
+    """The date the document is judged by. A `guess`, or `clash` (candidates over 3 days apart), licenses no alarm."""
+
+    value: str | None
+    basis: Basis
+    candidates: tuple[DateCandidate, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        return self.value[:10] if self.value else None
+
+
+class Hypothesis(Record, frozen=True, kw_only=True):
+    """`explains` of `of` misdated claims would fit if the text were moved by `shift` (an ISO 8601 duration)."""
+
+    shift: str
+    to: str
+    explains: int
+    of: int
+    message: str
+
+
+class DocumentReport(Record, frozen=True, kw_only=True):
+    url: str | None
+    title: str | None
+    language: str | None
+    words: int
+    date: DocumentDate
+    hypothesis: Hypothesis | None = None
+
+
+class TimexView(Record, frozen=True, kw_only=True):
+    """`low` and `high` are the first and last day the expression can mean, None where none follow."""
+
+    block: str
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    basis: TimexBasis
+    modifier: str = ""
+    low: str | None = None
+    high: str | None = None
+
+
+class MentionView(Record, frozen=True, kw_only=True):
+    block: str
+    start: int
+    end: int
+    entity: str
+    type: str
+    reading: Literal["self", "government"] = "self"
+
+
+class QuantityView(Record, frozen=True, kw_only=True):
+    """`low` / `high` are None where the text sets no bound on that side."""
+
+    block: str
+    start: int
+    end: int
+    value: float
+    low: float | None
+    high: float | None
+    unit: str = ""
+    approximate: bool = False
+
+
+class BlockClaimView(ClaimView, frozen=True, kw_only=True):
+    block: str
+    quoted: bool = False
+    attribution: str = ""
+
+
+class TimelineInfo(Record, frozen=True, kw_only=True):
+    digest: str
+    until: str | None
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """The whole answer. In Python its spans are code points; `render.wire` converts them when a request asks so."""
+
+    schema: int = SCHEMA
+    tocsin: str
+    rules: str
+    timeline: TimelineInfo
+    offsets: Offsets
+    took_ms: float
+    truncated: bool
+    notices: tuple[Notice, ...]
+    document: DocumentReport
+    scores: Scores
+    blocks: tuple[BlockReport, ...]
+    annotations: tuple[Annotation, ...]
+    timexes: tuple[TimexView, ...] | None = None
+    mentions: tuple[MentionView, ...] | None = None
+    quantities: tuple[QuantityView, ...] | None = None
+    claims: tuple[BlockClaimView, ...] | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """The report as plain JSON-ready values, extra lists only when they were asked for."""
+        plain: dict[str, object] = msgspec.to_builtins(self)
+        return {key: value for key, value in plain.items() if value is not None or key not in _EXTRAS}
+
+    def to_records(self) -> list[dict[str, object]]:
+        """One flat row an annotation, for a data frame."""
+        return list(self._rows())
+
+    def _rows(self) -> Iterator[dict[str, object]]:
+        for annotation in self.annotations:
+            row: dict[str, object] = msgspec.to_builtins(annotation)
+            row["references"] = [reference.id for reference in annotation.references]
+            row.pop("claim")
+            yield row
+
+
+_EXTRAS = frozenset({"timexes", "mentions", "quantities", "claims"})
