@@ -1,0 +1,160 @@
+"""A click on the bell marks the page: the words, the pixels, the reasons; and leaves the page as it was."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from .conftest import Tocsin
+from .drivers import Browser
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+INK = {
+    "tocsin-contradicted": (255, 205, 199),
+    "tocsin-anachronism": (230, 211, 255),
+    "tocsin-urgency-high": (255, 213, 79),
+}
+PANEL = "() => document.querySelector('html > [popover]')"
+RECTANGLE = """(name) => {
+    let range;
+    CSS.highlights.get(name).forEach((each) => { range ??= each; });
+    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    const { left, top, width, height } = range.getClientRects()[0];
+    return [left + width / 2, top + height / 2];
+}"""
+ALT, SHIFT, ESCAPE = "\ue00a", "\ue008", "\ue00c"
+
+
+async def ring(reader: Browser, url: str) -> dict[str, list[str]]:
+    """Open a page and click the bell: what is marked then."""
+    await reader.go(url)
+    assert await reader.marks() == {}
+    assert await reader.ring() == "report"
+    return await reader.marks()
+
+
+async def test_demo_is_marked(reader: Browser, tocsin: Tocsin) -> None:
+    await reader.go(f"{tocsin.url}/demo")
+    before = await reader.js("() => [document.body.innerHTML, document.head.innerHTML]")
+    marks = await ring(reader, f"{tocsin.url}/demo")
+    assert "October 16, 2023" in marks["tocsin-contradicted"]
+    assert "US President Donald Trump" in marks["tocsin-anachronism"]
+    assert "stay tuned" in marks["tocsin-urgency-high"]
+    assert await reader.js("() => [document.body.innerHTML, document.head.innerHTML]") == before
+    assert await reader.js("() => document.documentElement.children.length") == 2
+
+
+async def test_marks_are_painted(reader: Browser, tocsin: Tocsin) -> None:
+    await reader.go(f"{tocsin.url}/demo")
+    assert not set(INK.values()) & {colour for _, colour in await colours(reader)}
+    await ring(reader, f"{tocsin.url}/demo")
+    count = {colour: number for number, colour in await colours(reader)}
+    assert {name: count.get(ink, 0) > 500 for name, ink in INK.items()} == dict.fromkeys(INK, True)
+
+
+async def colours(reader: Browser) -> list[tuple[int, tuple[int, int, int]]]:
+    return (await reader.session.screenshot(reader.tab)).getcolors(1 << 24) or []
+
+
+async def keep_pictures(reader: Browser) -> None:
+    """Chromium's pictures of marks and popup are those of the READMEs: `make screenshots` draws them anew."""
+    folder = os.environ.get("TOCSIN_SCREENSHOTS")
+    if folder and reader.pages.startswith("chrome-extension:"):
+        for name, picture in (
+            ("marks", await reader.session.screenshot(reader.tab)),
+            ("popup", await reader.popup_screenshot()),
+        ):
+            picture.save(f"{folder}/{name}.png", optimize=True)
+
+
+async def words(reader: Browser) -> str:
+    return " ".join(node["text"] for node in await reader.session.texts(reader.tab, PANEL) if "text" in node)
+
+
+async def test_hovering_says_why(reader: Browser, tocsin: Tocsin) -> None:
+    await ring(reader, f"{tocsin.url}/demo")
+    before = await reader.js("() => document.body.innerHTML")
+    x, y = await reader.js(RECTANGLE, "tocsin-contradicted")
+    await reader.session.pointer(reader.tab, x, y)
+    await reader.until("() => Boolean(document.querySelector('html > [popover]'))")
+    said = await words(reader)
+    assert "No meeting of Vladimir Putin and Choe Son Hui" in said
+    assert "event.date" in said
+    links = [
+        node["attributes"]["href"] for node in await reader.session.texts(reader.tab, PANEL) if node.get("tag") == "a"
+    ]
+    assert links
+    assert all(link.startswith(("https://", "http://")) for link in links)
+    assert await reader.js("() => document.body.innerHTML") == before
+    assert await reader.js("() => document.querySelector('html > [popover]').shadowRoot") is None
+    await keep_pictures(reader)
+    await reader.session.pointer(reader.tab, 2, 2)
+    await reader.until("() => !document.querySelector('html > [popover]')")
+
+
+async def test_click_and_escape(reader: Browser, tocsin: Tocsin) -> None:
+    await ring(reader, f"{tocsin.url}/demo")
+    x, y = await reader.js(RECTANGLE, "tocsin-anachronism")
+    await reader.session.pointer(reader.tab, x, y, click=True)
+    await reader.until("() => Boolean(document.querySelector('html > [popover]'))")
+    await reader.session.pointer(reader.tab, 2, 2)
+    assert "Anachronism" in await words(reader)
+    await reader.session.keys(reader.tab, ESCAPE)
+    await reader.until("() => !document.querySelector('html > [popover]')")
+
+
+async def test_keyboard_walks_the_marks(reader: Browser, tocsin: Tocsin) -> None:
+    await ring(reader, f"{tocsin.url}/demo")
+    seen = []
+    for key in "jjk":
+        await reader.session.keys(reader.tab, ALT, SHIFT, key)
+        seen.append(await words(reader))
+    assert seen[0] != seen[1]
+    assert seen[0] == seen[2]
+    assert "1 of " in seen[0]
+    assert "2 of " in seen[1]
+
+
+async def test_popup_lists_and_leads(reader: Browser, tocsin: Tocsin) -> None:
+    marks = await ring(reader, f"{tocsin.url}/demo")
+    listed = await reader.popup("[...document.querySelectorAll('#findings q')].map((q) => q.textContent)")
+    assert {quote for quotes in marks.values() for quote in quotes} <= set(listed)
+    assert await reader.popup("document.querySelectorAll('#scores b').length") == 4
+    assert "October 2025" in await reader.popup("document.getElementById('hypothesis').innerText")
+    assert "2025-10-31" in await reader.popup("document.getElementById('until').innerText")
+    await reader.popup("document.querySelector('#findings li:last-child button').click()")
+    assert await reader.until("() => CSS.highlights.has('tocsin-focus')")
+    assert (await reader.marks())["tocsin-focus"] == [listed[-1]]
+    up = "document.getElementById('findings').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp' }))"
+    await reader.popup(up)
+    current = await reader.popup("document.querySelector('#findings [aria-current=true] q').textContent")
+    assert current == listed[-2]
+
+
+async def test_page_that_forbids_everything(reader: Browser, site: str) -> None:
+    marks = await ring(reader, f"{site}story.html?csp")
+    assert marks["tocsin-urgency-high"] == ["Stay tuned"]
+    x, y = await reader.js(RECTANGLE, "tocsin-urgency-high")
+    await reader.session.pointer(reader.tab, x, y)
+    await reader.until("() => Boolean(document.querySelector('html > [popover]'))")
+    assert "liveness" in await words(reader)
+
+
+async def test_frames_and_shadow_roots(reader: Browser, site: str) -> None:
+    marks = await ring(reader, f"{site}frames.html")
+    assert marks["tocsin-urgency-high"] == ["Stay tuned"]  # in a shadow root
+    frames = (await reader.session.contexts(root=reader.tab))[0]["children"]
+    assert [await reader.marks(frame["context"]) for frame in frames] == [{"tocsin-urgency-high": ["Stay tuned"]}] * 2
+    picture = await reader.session.screenshot(reader.tab)
+    washed = sum(number for number, ink in picture.getcolors(1 << 24) or [] if ink == INK["tocsin-urgency-high"])
+    assert washed > 3 * 400
+
+
+async def test_a_changed_page_is_never_marked_wrongly(reader: Browser, site: str) -> None:
+    await ring(reader, f"{site}story.html")
+    await reader.js("() => { document.querySelector('p').firstChild.data = 'Nothing of that kind is said any more.' }")
+    assert "".join((await reader.marks()).get("tocsin-urgency-high", [])) == ""
+    await reader.session.keys(reader.tab, ALT, SHIFT, "j")
+    assert await reader.js("() => document.querySelector('html > [popover]')") is None
