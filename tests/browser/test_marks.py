@@ -48,14 +48,16 @@ async def test_demo_is_marked(reader: Browser, tocsin: Tocsin) -> None:
 
 async def test_marks_are_painted(reader: Browser, tocsin: Tocsin) -> None:
     await reader.go(f"{tocsin.url}/demo")
-    assert not set(INK.values()) & {colour for _, colour in await colours(reader)}
+    assert not set(INK.values()) & set(await colours(reader))
     await ring(reader, f"{tocsin.url}/demo")
-    count = {colour: number for number, colour in await colours(reader)}
+    count = await colours(reader)
     assert {name: count.get(ink, 0) > 500 for name, ink in INK.items()} == dict.fromkeys(INK, True)
 
 
-async def colours(reader: Browser) -> list[tuple[int, tuple[int, int, int]]]:
-    return (await reader.session.screenshot(reader.tab)).getcolors(1 << 24) or []
+async def colours(reader: Browser) -> dict[object, int]:
+    """Colour -> number of pixels of it in the picture of the tab."""
+    picture = await reader.session.screenshot(reader.tab)
+    return {colour: number for number, colour in picture.getcolors(1 << 24) or []}
 
 
 async def keep_pictures(reader: Browser) -> None:
@@ -147,9 +149,7 @@ async def test_frames_and_shadow_roots(reader: Browser, site: str) -> None:
     assert marks["tocsin-urgency-high"] == ["Stay tuned"]  # in a shadow root
     frames = (await reader.session.contexts(root=reader.tab))[0]["children"]
     assert [await reader.marks(frame["context"]) for frame in frames] == [{"tocsin-urgency-high": ["Stay tuned"]}] * 2
-    picture = await reader.session.screenshot(reader.tab)
-    washed = sum(number for number, ink in picture.getcolors(1 << 24) or [] if ink == INK["tocsin-urgency-high"])
-    assert washed > 3 * 400
+    assert (await colours(reader))[INK["tocsin-urgency-high"]] > 3 * 400
 
 
 async def test_a_changed_page_is_never_marked_wrongly(reader: Browser, site: str) -> None:

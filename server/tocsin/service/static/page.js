@@ -63,8 +63,9 @@ $("ask").addEventListener("submit", async (event) => {
   } catch (error) {
     if (PAIR_AGAIN.has(error.code)) sessionStorage.removeItem(KEY);
     showPairing();
-    say(error.message, true);
-    if (!$("pair").hidden) $("code").focus();
+    const unpaired = PAIR_AGAIN.has(error.code);
+    say(unpaired ? "This page is not paired yet. Run `tocsin pair` and type the code above." : error.message, true);
+    if (unpaired) $("code").focus();
   }
   $("go").disabled = false;
 });
