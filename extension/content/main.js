@@ -4,7 +4,7 @@
   const FIRST = 40; // blocks in view that are asked for first
 
   let blocks = new Map(); // id -> Block
-  let marks = [];
+  let marks = new Map(); // annotation id -> mark
 
   const inView = ({ pieces }) => {
     const parent = pieces.find((piece) => piece.parent)?.parent;
@@ -20,7 +20,8 @@
   /** Forget earlier marks and read this frame. Its address goes without query and fragment: those can be private. */
   tocsin.read = (tables) => {
     tocsin.unpaint();
-    tocsin.explain((marks = []));
+    tocsin.forget();
+    marks = new Map();
     const found = tocsin.extract(tables);
     blocks = new Map(found.blocks.map((block) => [block.id, block]));
     tocsin.dress(found.roots);
@@ -31,16 +32,6 @@
     };
   };
 
-  const inOrder = (a, b) => a.ranges[0].compareBoundaryPoints(Range.START_TO_START, b.ranges[0]);
-
-  function order() {
-    try {
-      marks.sort(inOrder);
-    } catch {
-      return; // ranges in different trees have no order: theirs stays as it came
-    }
-  }
-
   /** The elements with text of these ranges directly in them. */
   function holders({ pieces }, ranges) {
     const touched = pieces.filter(({ node }) => node && ranges.some((range) => range.intersectsNode(node)));
@@ -49,23 +40,22 @@
 
   /** Paint annotations: the ids of those that are marked now. Unverifiable ones are listed in the popup, never marked. */
   tocsin.paint = (annotations) => {
-    const painted = [];
-    for (const annotation of annotations) {
+    const fresh = annotations.flatMap((annotation) => {
       const block = blocks.get(annotation.block);
       const ranges = block && annotation.verdict !== "unverifiable" ? tocsin.anchor(block, annotation) : [];
-      if (!ranges.length) continue;
-      tocsin.draw(annotation, ranges);
-      marks.push({ annotation, ranges, elements: holders(block, ranges) });
-      painted.push(annotation.id);
+      return ranges.length ? [{ annotation, ranges, elements: holders(block, ranges) }] : [];
+    });
+    for (const mark of fresh) {
+      tocsin.draw(mark.annotation, mark.ranges);
+      marks.set(mark.annotation.id, mark);
     }
-    order();
-    tocsin.explain(marks);
-    return painted;
+    tocsin.explain(fresh);
+    return fresh.map(({ annotation }) => annotation.id);
   };
 
   /** Scroll to a mark and flash it; false if its words have gone since. */
   tocsin.show = (id) => {
-    const mark = marks.find(({ annotation }) => annotation.id === id);
+    const mark = marks.get(id);
     if (!mark || mark.ranges[0].collapsed) return false;
     tocsin.flash(mark, matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
     return true;

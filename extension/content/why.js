@@ -5,14 +5,27 @@
   const LINGER = 350; // ms the panel stays after the pointer left both
   const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
-  let marks = []; // {annotation, ranges}, in the page's order
+  let marks = []; // {annotation, ranges, elements}
+  let sorted = true; // whether marks stand in the page's order
   let byElement = new Map(); // element -> marks with text directly in it
   let open = null; // {host, section, close, mark, pinned, back}
   let timer;
 
+  const inOrder = (a, b) => {
+    const [one, other] = [a.ranges[0], b.ranges[0]];
+    if (one.startContainer.getRootNode() !== other.startContainer.getRootNode()) return 0; // trees have no order
+    return one.compareBoundaryPoints(Range.START_TO_START, other);
+  };
   const alive = ({ ranges }) => ranges.some((range) => !range.collapsed && range.startContainer.isConnected);
   const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
   const holds = (x, y) => ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
+
+  /** The marks whose words still stand, in the page's order: sorted when asked for, since they come in batches. */
+  function living() {
+    if (!sorted) marks.sort(inOrder);
+    sorted = true;
+    return marks.filter(alive);
+  }
 
   /** The marks under a point of the viewport, verdicts first, each with the rectangle hit. */
   function marksAt(x, y) {
@@ -33,7 +46,7 @@
     const back = open ? open.back : null;
     clearTimeout(timer);
     open?.close();
-    const live = marks.filter(alive);
+    const live = living();
     const position = `${live.indexOf(shown[0]) + 1} of ${live.length}`;
     const panel = tocsin.panel(shown.map(({ annotation }) => annotation), rect, { position, step, close });
     open = { ...panel, mark: shown[0], pinned, back };
@@ -48,7 +61,7 @@
 
   /** Go to the next (1) or previous (-1) living mark from the one shown or, at first, from the top of the view. */
   function step(by) {
-    const live = marks.filter(alive);
+    const live = living();
     if (!live.length) return;
     const first = live.findIndex((mark) => rects(mark)[0]?.bottom > 0);
     const at = open ? live.indexOf(open.mark) + by : first < 0 ? 0 : first;
@@ -88,19 +101,32 @@
   const trusted = (handler) => (event) => event.isTrusted && marks.length && handler(event);
 
   let listening = false;
-  /** Answer for these marks from now on. */
-  tocsin.explain = (fresh) => {
-    marks = fresh;
-    byElement = new Map();
-    for (const mark of marks) {
-      for (const element of mark.elements) byElement.set(element, [...(byElement.get(element) ?? []), mark]);
-    }
-    if (!marks.length && open) close();
+  function listen() {
     if (listening) return;
     listening = true;
     addEventListener("pointermove", trusted(rest), { passive: true, capture: true });
     addEventListener("click", trusted(click), { capture: true });
     addEventListener("keydown", trusted(key), { capture: true });
     addEventListener("scroll", () => open && !open.pinned && close(), { passive: true, capture: true });
+  }
+
+  /** Answer for these marks too. */
+  tocsin.explain = (fresh) => {
+    marks.push(...fresh);
+    sorted = false;
+    for (const mark of fresh) {
+      for (const element of mark.elements) {
+        if (!byElement.has(element)) byElement.set(element, []);
+        byElement.get(element).push(mark);
+      }
+    }
+    listen();
+  };
+
+  /** Forget all marks. */
+  tocsin.forget = () => {
+    if (open) close();
+    marks = [];
+    byElement = new Map();
   };
 }

@@ -16,11 +16,19 @@ async function tagTables() {
   return tables;
 }
 
+/** Inject into the frames that have not been yet: a second copy would listen and answer beside the first. */
+async function inject(tabId) {
+  const target = { tabId, allFrames: true };
+  const frames = await api.scripting.executeScript({ target, func: () => Boolean(globalThis.tocsin?.read) });
+  const frameIds = frames.filter(({ result }) => !result).map(({ frameId }) => frameId);
+  if (frameIds.length) await api.scripting.executeScript({ target: { tabId, frameIds }, files: FILES });
+}
+
 /** Read every frame of a tab that the click opened to us: [{frameId, result: {blocks, first, title, …}}], top first. */
 export async function read(tabId) {
   const target = { tabId, allFrames: true };
   try {
-    await api.scripting.executeScript({ target, files: FILES });
+    await inject(tabId);
   } catch {
     throw new Trouble("restricted");
   }

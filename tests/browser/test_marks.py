@@ -119,6 +119,18 @@ async def test_keyboard_walks_the_marks(reader: Browser, tocsin: Tocsin) -> None
     assert "2 of " in seen[1]
 
 
+async def test_second_click_reads_anew(reader: Browser, site: str) -> None:
+    first = await ring(reader, f"{site}story.html")
+    await reader.js("() => { document.querySelector('p').append(' You will not believe what comes next.') }")
+    assert await reader.ring() == "report"
+    second = await reader.marks()
+    assert second["tocsin-urgency-high"] == first["tocsin-urgency-high"]
+    assert any("will not believe" in quote for quote in second["tocsin-bait"])
+    await reader.session.keys(reader.tab, ALT, SHIFT, "j")
+    assert await reader.js("() => document.querySelectorAll('html > [popover]').length") == 1
+    assert f"1 of {sum(map(len, second.values()))} " in await words(reader)
+
+
 async def test_popup_lists_and_leads(reader: Browser, tocsin: Tocsin) -> None:
     marks = await ring(reader, f"{tocsin.url}/demo")
     listed = await reader.popup("[...document.querySelectorAll('#findings q')].map((q) => q.textContent)")

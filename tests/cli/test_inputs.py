@@ -1,7 +1,5 @@
 """Telling pages from texts by their first bytes."""
 
-import time
-
 import pytest
 
 from tocsin.cli.inputs import sniffed
@@ -26,8 +24,7 @@ def test_sniffing(data, kind):
     assert sniffed(data) == kind
 
 
-def test_sniffing_is_linear_in_comments():
-    started = time.process_time()
+def test_sniffing_comes_to_an_end():
+    """A pattern that backtracks over comments would not come back from this within hours."""
     assert sniffed(b"<!---->" * 100_000 + b"x") == "text"
     assert sniffed(b"<!--" * 100_000) == "text"
-    assert time.process_time() - started < 0.5

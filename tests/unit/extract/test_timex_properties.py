@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -97,13 +96,8 @@ def test_a_word_has_one_class() -> None:
 @pytest.mark.parametrize(
     "unit", ["2014 ", "May June ", "the last of the ", "1-", "a", "two hundred and ", "10:30:", "'", "on 3 May to "]
 )
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    def cost(length: int) -> float:
-        view = normalise(Block(id="0", kind="p", text=unit * (length // len(unit))))
-        start = time.process_time()
-        READER.read(view, (Span(0, len(view.text)),), date(2024, 6, 20))
-        return time.process_time() - start
-
-    cost(1_000)
-    small, large = (min(cost(length) for _ in range(2)) for length in (10_000, 80_000))
-    assert large < 0.05 + 8 * small * 3
+def test_hostile_text_comes_to_an_end(unit: str) -> None:
+    """`tests/bench/speed.py` measures how; a pattern that backtracks would not come back from this within hours."""
+    view = normalise(Block(id="0", kind="p", text=unit * (40_000 // len(unit))))
+    for timex in READER.read(view, (Span(0, len(view.text)),), date(2024, 6, 20)):
+        assert 0 <= timex.span.start < timex.span.end <= len(view.text)
