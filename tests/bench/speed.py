@@ -17,6 +17,11 @@ from tocsin.model import Block, Document
 from tocsin.page import plain
 
 HOSTILE = (
+    "stay tuned ",
+    "Donald Trump ",
+    "Putin met Kim Jong Un on May 3, 2020. ",
+    "US President Joe Biden and ",
+    "500 soldiers died, ",
     "2014 ",
     "May June ",
     "the last of the ",
@@ -30,7 +35,7 @@ HOSTILE = (
     "very ",
     "! ",
 )
-SMALL, TIMES = 5_000, 8
+SMALL, TIMES = 2_500, 8
 
 
 def cost(engine: Engine, document: Document) -> float:

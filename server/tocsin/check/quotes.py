@@ -12,6 +12,7 @@ from tocsin import calendar
 from tocsin.check.ground import Ground
 from tocsin.check.verdict import Verdict, references
 from tocsin.model import Claim, QuoteClaim, Span
+from tocsin.text.spans import within
 from tocsin.timeline.records import Event, Quote
 from tocsin.timeline.store import quote_tokens
 
@@ -47,9 +48,8 @@ def dated_by_quotation(claims: tuple[Claim, ...], ground: Ground) -> dict[tuple[
             event, quote = known
             beside = quote.speaker in claim.actors or any(actor in claim.actors for actor in event.actors)
             if quote.distinctive and (len(claim.tokens) >= _ENOUGH or beside):
-                for timex in ground.readings[claim.block].timexes:
-                    if claim.span.contains(timex.span):
-                        found[claim.block, timex.span] = event
+                for timex in within(ground.readings[claim.block].timexes, claim.span):
+                    found[claim.block, timex.span] = event
     return found
 
 

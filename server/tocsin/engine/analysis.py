@@ -173,18 +173,19 @@ def _scores(document: Document, found: Found, words: list[int], total: Scored) -
 def _blocks(document: Document, found: Found) -> tuple[BlockReport, ...]:
     if not found.readings:
         return tuple(BlockReport(id=block.id, kind=block.kind, urgency=None) for block in document.blocks)
-    return tuple(
-        BlockReport(
-            id=one.view.block.id,
-            kind=one.view.block.kind,
-            urgency=sentence_score(fired),
-            sentences=tuple(_sentence(one, fired, number) for number in range(len(one.sentences))),
-        )
-        for one, fired in zip(found.readings, found.findings, strict=True)
+    return tuple(_block(one, fired) for one, fired in zip(found.readings, found.findings, strict=True))
+
+
+def _block(one: Reading, fired: tuple[Finding, ...]) -> BlockReport:
+    own: dict[int, list[Finding]] = {}
+    for finding in fired:
+        own.setdefault(finding.sentence, []).append(finding)
+    sentences = ((one.view.raw(span), own.get(number, [])) for number, span in enumerate(one.sentences))
+    return BlockReport(
+        id=one.view.block.id,
+        kind=one.view.block.kind,
+        urgency=sentence_score(fired),
+        sentences=tuple(
+            SentenceScore(start=raw.start, end=raw.end, urgency=sentence_score(findings)) for raw, findings in sentences
+        ),
     )
-
-
-def _sentence(one: Reading, fired: tuple[Finding, ...], number: int) -> SentenceScore:
-    raw = one.view.raw(one.sentences[number])
-    own = [finding for finding in fired if finding.sentence == number]
-    return SentenceScore(start=raw.start, end=raw.end, urgency=sentence_score(own))

@@ -15,6 +15,7 @@ from tocsin.model import Block, Document, Name, Span, Timex
 from tocsin.text.match import Sentence
 from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
+from tocsin.text.spans import within
 from tocsin.text.tokens import Tokens, tokenise
 from tocsin.urgency.findings import RuleAnchor
 
@@ -31,6 +32,13 @@ class Cut:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     hits: list[tuple[Span, Payload]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span that a phrase's `@class` can stand for."""
+
+    span: Span
 
 
 def cut(document: Document, language: Language) -> tuple[Cut, ...]:
@@ -108,23 +116,24 @@ def _names(each: Cut) -> list[tuple[Span, Name]]:
 
 def _span_classes(
     each: Cut, named: tuple[Named, ...], timexes: tuple[Timex, ...], numbers: tuple[Span, ...]
-) -> dict[str, list[Span]]:
+) -> dict[str, list[Marked]]:
     """What `@actor @place @date @number @day` stand for in this block."""
     actors = [
         one.span for one in named if one.name.type in ("person", "country", "organisation") or one.name.kind == "title"
     ]
-    return {
+    found = {
         "actor": [*actors, *naming.proper_names(each.view)],
         "place": [one.span for one in named if one.name.type in ("place", "region", "country")],
         "date": [timex.span for timex in timexes if timex.type in ("DATE", "TIME")],
         "day": [timex.span for timex in timexes if timex.days and timex.days.low == timex.days.high],
         "number": list(numbers),
     }
+    return {name: [Marked(span) for span in sorted(spans)] for name, spans in found.items()}
 
 
-def _window(tokens: Tokens, sentence: Span, spans: dict[str, list[Span]]) -> Sentence:
+def _window(tokens: Tokens, sentence: Span, spans: dict[str, list[Marked]]) -> Sentence:
     low, high = tokens.window(sentence)
     inside = {
-        name: tuple(tokens.window(span) for span in found if sentence.contains(span)) for name, found in spans.items()
+        name: tuple(tokens.window(each.span) for each in within(found, sentence)) for name, found in spans.items()
     }
     return Sentence(tokens, low, high, inside)

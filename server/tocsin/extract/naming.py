@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from tocsin.model import Mention, Name, Span
 from tocsin.text.normalise import View
+from tocsin.text.spans import Apart, within
 
 _GIVEN = re.compile(r"(?P<word>[A-Z][\w'-]*)\s+$")
 _FAMILY = re.compile(r"\s+(?P<word>[A-Z][a-z]+)")
 _PROPER = re.compile(r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: [A-Z][\w'-]+)+")
+_LONGEST_NAME = 80  # characters
 _ENTITY_KINDS = frozenset({"entity", "adjective", "metonym"})
 
 
@@ -32,20 +34,25 @@ def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) 
     fitting = [
         Named(span, name) for span, name in hits if _fits(view, span, name) and (not name.ambiguous or name.id in known)
     ]
+    fitting.sort(key=lambda each: each.span)
     fitting = [
         each for each in fitting if not (each.name.ambiguous and _part_of_another_name(view, each.span, fitting))
     ]
     kept: list[Named] = []
+    layers = {True: Apart(), False: Apart()}
     for each in sorted(fitting, key=lambda each: (each.span.start - each.span.end, each.span.start)):
-        rivals = [other for other in kept if other.span.overlaps(each.span) and _same_layer(other.name, each.name)]
-        if all(other.span == each.span for other in rivals):
+        layer = layers[_competes(each.name)]
+        rival = layer.rival(each.span)
+        if rival is None:
+            layer.add(each.span)
+        if rival in (None, each.span):
             kept.append(each)
     return tuple(sorted(kept, key=lambda each: (each.span, each.name.kind, each.name.id)))
 
 
-def _same_layer(one: Name, other: Name) -> bool:
+def _competes(name: Name) -> bool:
     """Entities and titles compete for words; labels of events, treaties and votes lie over them."""
-    return (one.kind in _ENTITY_KINDS or one.kind == "title") == (other.kind in _ENTITY_KINDS or other.kind == "title")
+    return name.kind in _ENTITY_KINDS or name.kind == "title"
 
 
 def _fits(view: View, span: Span, name: Name) -> bool:
@@ -71,12 +78,13 @@ def _part_of_another_name(view: View, span: Span, fitting: Sequence[Named]) -> b
 
 
 def _explained(start: int, end: int, fitting: Sequence[Named]) -> bool:
-    return any(each.span.start <= start and end <= each.span.end for each in fitting)
+    near = within(fitting, Span(start - _LONGEST_NAME, end + _LONGEST_NAME))
+    return any(each.span.start <= start and end <= each.span.end for each in near)
 
 
 def _opens(view: View, position: int) -> bool:
     """A capital at the start of a sentence or of a quotation says nothing."""
-    before = view.text[:position].rstrip()
+    before = view.text[max(0, position - 8) : position].rstrip()
     return not before or before[-1] in ".!?:\"'("
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tocsin.extract.naming import Named
@@ -9,7 +10,7 @@ from tocsin.extract.tallies import Tally
 from tocsin.model import Mention, Quantity, Span, Timex
 from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
-from tocsin.text.sentences import Quotation
+from tocsin.text.sentences import LONGEST_QUOTATION, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,13 @@ class Reading:
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds the span's start (the whole block when none does)."""
-        for sentence in self.sentences:
-            if sentence.start <= span.start < sentence.end:
-                return sentence
+        number = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if number >= 0 and span.start < self.sentences[number].end:
+            return self.sentences[number]
         return Span(0, len(self.view.text))
 
     def quoted(self, span: Span) -> bool:
-        return any(quotation.holds(span) for quotation in self.quotations)
+        """True inside quotation marks; no quotation is longer than LONGEST_QUOTATION."""
+        first = bisect_left(self.quotations, span.start - LONGEST_QUOTATION, key=lambda each: each.span.start)
+        last = bisect_right(self.quotations, span.start, key=lambda each: each.span.start)
+        return any(quotation.holds(span) for quotation in self.quotations[first:last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -112,7 +113,7 @@ def _gap(words: tuple[str, ...], place: int, edge: int, step: int, least: int, m
 
 
 def _only_marks(words: tuple[str, ...], low: int, high: int) -> bool:
-    return all(not word[0].isalnum() for word in words[low:high])
+    return all(not words[at][0].isalnum() for at in range(low, high))
 
 
 def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
@@ -126,7 +127,8 @@ def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
 
 def sentence_at(sentences: tuple[Sentence, ...], position: int) -> int | None:
     """Index of the sentence whose tokens hold the one at a view offset."""
-    for number, sentence in enumerate(sentences):
-        if sentence.low <= sentence.tokens.first_at(position) < sentence.high:
-            return number
-    return None
+    if not sentences:
+        return None
+    token = sentences[0].tokens.first_at(position)
+    number = bisect_right(sentences, token, key=lambda sentence: sentence.low) - 1
+    return number if number >= 0 and token < sentences[number].high else None

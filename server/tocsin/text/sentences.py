@@ -14,7 +14,9 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$|[A-Z]$")
 _OPENING = "\u201c\u201e\u00ab"
 _CLOSING = "\u201d\u00bb"
-_LONGEST_QUOTATION = 1500  # characters; beyond it an unclosed mark is likelier than a quotation
+_FOLLOWING = re.compile(r" *([A-Z][a-z]*)")
+_LONGEST = 4000  # characters; a "sentence" that goes on longer is a list or a table, and is cut at white space
+LONGEST_QUOTATION = 1500  # characters; beyond it an unclosed mark is likelier than a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,11 @@ def sentences(view: View, abbreviations: frozenset[str]) -> tuple[Span, ...]:
             found.append(_trim(text, start, match.end()))
             start = match.end()
     found.append(_trim(text, start, len(text)))
-    return tuple(span for span in found if span.end > span.start)
+    return tuple(part for span in found if span.end > span.start for part in _bounded(text, span))
 
 
 def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    rest = text[match.end() : match.end() + 3].lstrip()
+    rest = text[match.end() : match.end() + 3].lstrip()  # never the whole rest: that would be quadratic
     if rest and rest[0].islower():  # the sentence goes on: 'U.S. troops', '"Why?" he asked'
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):
@@ -49,8 +51,8 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
     initials = bool(_INITIALS.match(word))
     if initials or word.lower() in abbreviations:
         # "J. Smith" and "Gen. Jones" go on; "in the U.S. The" and "at 5 p.m. The" are told by the function word
-        following = re.match(r"[A-Z][a-z]*", text[match.end() :].lstrip())
-        starts = bool(following and following[0].lower() in _STARTERS)
+        following = _FOLLOWING.match(text, match.end())
+        starts = bool(following and following[1].lower() in _STARTERS)
         return not rest or (starts and (not initials or "." in word))
     return True
 
@@ -59,6 +61,17 @@ _STARTERS = frozenset(
     "the a an in on at but and it he she they we i this that these those there when while after as for if his her "
     "its their our by from with both no however meanwhile".split()
 )
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """The sentence, or its parts if it is longer than any sentence is."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield _trim(text, start, cut)
+        start = cut
+    yield _trim(text, start, span.end)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -85,10 +98,10 @@ def _double(view: View) -> Iterator[Quotation]:
             if raw not in _CLOSING:
                 opened, opener = index + 1, raw
             continue
-        if opened < index <= opened + _LONGEST_QUOTATION:
+        if opened < index <= opened + LONGEST_QUOTATION:
             yield Quotation(Span(opened, index))
         opened = None
-    if opened is not None and opened < len(view.text) <= opened + _LONGEST_QUOTATION:
+    if opened is not None and opened < len(view.text) <= opened + LONGEST_QUOTATION:
         # a speech over several paragraphs leaves its mark open at the end of each but the last
         yield Quotation(Span(opened, len(view.text)))
 
@@ -103,6 +116,6 @@ def _single(view: View) -> Iterator[Quotation]:
         if raw == "\u2018":
             opened = index + 1
         elif raw == "\u2019" and opened is not None and not text[index + 1 : index + 2].isalnum():
-            if opened < index and index - opened <= _LONGEST_QUOTATION:
+            if opened < index and index - opened <= LONGEST_QUOTATION:
                 yield Quotation(Span(opened, index))
             opened = None

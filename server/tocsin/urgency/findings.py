@@ -14,9 +14,11 @@ from tocsin.text.anchor import Anchored
 from tocsin.text.match import Sentence, advance, extent, sentence_at
 from tocsin.text.normalise import View
 from tocsin.text.sentences import Quotation
+from tocsin.text.spans import Apart
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
+_GUARD_REACH = 40  # tokens before a match at which a guard that overlaps it may begin
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -53,9 +55,10 @@ class Finding:
 def findings(place: Place, anchors: Iterable[tuple[Span, RuleAnchor]]) -> tuple[Finding, ...]:
     """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span."""
     found = {(each.rule.id, each.span): each for span, anchor in anchors for each in _verify(place, span, anchor)}
-    kept: list[Finding] = []
+    kept, taken = [], Apart()
     for finding in sorted(found.values(), key=_precedence):
-        if not any(finding.span.overlaps(other.span) for other in kept):
+        if taken.rival(finding.span) is None:
+            taken.add(finding.span)
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.span))
 
@@ -88,7 +91,7 @@ def _guarded(rule: Rule, sentence: Sentence, low: int, high: int) -> bool:
     return any(
         end > low and start < high
         for guard in rule.guards
-        for start in range(sentence.low, high)
+        for start in range(max(sentence.low, low - _GUARD_REACH), high)
         for end in advance(guard, sentence, (start,))
     )
 

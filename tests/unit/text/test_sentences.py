@@ -61,3 +61,10 @@ def test_sentences_hold_every_visible_character_once(text):
 def test_quotations(text, quoted):
     seen = view(text)
     assert [seen.words(each.span) for each in quotations(seen)] == quoted
+
+
+def test_what_never_ends_is_cut_at_white_space():
+    seen = view("word " * 2000)
+    spans = sentences(seen, ABBREVIATIONS)
+    assert len(spans) > 1
+    assert all(set(seen.words(span).split()) == {"word"} for span in spans)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TypeVar
 
 from tocsin.extract.modality import ModalityReader, word_pattern
 from tocsin.extract.reading import Reading
-from tocsin.model import Mention, Modality, Quantity, Span, Timex
+from tocsin.model import Mention, Modality, Span, Timex
 from tocsin.rules.lexicon import Lexicon
+from tocsin.text.spans import within
 
 _STOPS = re.compile(r"[;\u2014\u2013](?!\d)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 _PLACES = frozenset({"place", "region", "country"})
-
-S = TypeVar("S", Timex, Mention, Quantity)
 
 
 class ClauseReader:
@@ -65,14 +62,9 @@ class ClauseReader:
         return None
 
     def _located(self, reading: Reading, mention: Mention) -> bool:
-        before = reading.view.lower[: mention.span.start].split()
+        before = reading.view.lower[max(0, mention.span.start - 24) : mention.span.start].split()
         word = before[-2] if len(before) > 1 and before[-1] == "the" else before[-1] if before else ""
         return word in self.place_words
-
-
-def within(items: Sequence[S], span: Span) -> list[S]:
-    """The items whose span lies inside `span`, in order."""
-    return [item for item in items if span.contains(item.span)]
 
 
 def dated(reading: Reading, clause: Span, near: Span) -> Timex | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.extract.claims.clauses import ClauseReader, dated, within
+from tocsin.extract.claims.clauses import ClauseReader, dated
 from tocsin.extract.claims.roles import takes_part
 from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Claim, Mention, Span
+from tocsin.text.spans import within
 
 _CLASSES = frozenset({"meet", "visit", "call", "invade", "annex", "recognise", "launch", "accuse"})
 _STATES = frozenset({"invade", "annex", "recognise", "launch"})

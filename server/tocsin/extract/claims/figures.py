@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tocsin.extract.claims.clauses import ClauseReader, dated, words
 from tocsin.extract.reading import Reading
 from tocsin.model import FigureClaim
+from tocsin.text.spans import within
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[FigureClaim]:
@@ -21,7 +22,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             span=segment,
             focus=quantity.span,
             class_="figure",
-            actors=tuple(dict.fromkeys(each.entity for each in reading.mentions if sentence.contains(each.span))),
+            actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
             quantity=quantity,
             words=words(reading, segment),
             time=dated(reading, segment, quantity.span),

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from tocsin.extract.claims.clauses import ClauseReader, dated
 from tocsin.extract.reading import Reading
 from tocsin.model import Mention, OfficeClaim, Span
+from tocsin.text.spans import within
 
 _JOIN = re.compile(r"\s*(?:,\s*(?:who\s+is\s+|the\s+)?)?$")
+_NEAR = 100  # characters: a name and what may stand between it and its title
 _MOST_BETWEEN = 12  # characters that ", who is the " needs
 
 
@@ -41,7 +43,8 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
 
 def _beside(reading: Reading, title: Span) -> Mention | None:
     """The person right behind the title, else the one right before it in apposition."""
-    people = [mention for mention in reading.mentions if mention.type == "person"]
+    near = Span(title.start - _NEAR, title.end + _NEAR)
+    people = [mention for mention in within(reading.mentions, near) if mention.type == "person"]
     for person in people:
         if 0 <= person.span.start - title.end <= _MOST_BETWEEN:
             between = reading.view.text[title.end : person.span.start]

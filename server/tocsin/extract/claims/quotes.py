@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tocsin.extract.claims.clauses import ClauseReader, dated
 from tocsin.extract.reading import Reading
 from tocsin.model import QuoteClaim, Span
+from tocsin.text.spans import within
 
 _SHORTEST = 2  # one quoted word is a scare quote, not a quotation
 
@@ -28,7 +29,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             span=sentence,
             focus=_words_only(reading, quotation.span),
             class_="quote",
-            actors=tuple(dict.fromkeys(each.entity for each in reading.mentions if sentence.contains(each.span))),
+            actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
             tokens=tokens,
             time=dated(reading, sentence, quotation.span),
             quoted=True,

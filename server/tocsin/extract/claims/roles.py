@@ -9,8 +9,10 @@ import re
 
 from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Mention, Span
+from tocsin.text.spans import within
 
 _INDIRECT = frozenset({"of", "by", "for", "on", "about", "over", "against", "to", "under", "behind"})
+_NEAR = 100  # characters that a title takes at most
 _WORD = re.compile(r"[\w']+")
 
 
@@ -33,7 +35,7 @@ def takes_part(reading: Reading, trigger: Trigger, mention: Mention) -> bool:
 
 def _with_title(reading: Reading, mention: Mention) -> Span:
     """The mention with a title right before it."""
-    for named in reading.named:
+    for named in within(reading.named, Span(mention.span.start - _NEAR, mention.span.start)):
         gap = reading.view.text[named.span.end : mention.span.start]
         if named.name.kind in ("title", "adjective") and named.span.end <= mention.span.start and not gap.strip():
             return Span(named.span.start, mention.span.end)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.extract.claims.clauses import ClauseReader, within, words
+from tocsin.extract.claims.clauses import ClauseReader, words
 from tocsin.extract.reading import Reading
 from tocsin.model import Quantity, Span, Timex, VoteClaim
+from tocsin.text.spans import within
 
 Counts = tuple[int | None, int | None, int | None]
 
@@ -14,11 +15,7 @@ Counts = tuple[int | None, int | None, int | None]
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[VoteClaim]:
     """A claim for each count in a sentence that names a vote by its resolution or topic."""
     for sentence in reading.sentences:
-        votes = tuple(
-            sorted(
-                {each.name.id for each in reading.named if each.name.kind == "vote" and sentence.contains(each.span)}
-            )
-        )
+        votes = tuple(sorted({each.name.id for each in within(reading.named, sentence) if each.name.kind == "vote"}))
         if not votes:
             continue
         for focus, tally in (*_tallies(reading, sentence), *_sides(reading, clauses, sentence)):
