@@ -43,6 +43,12 @@ async def test_it_shows_a_report(browser: Browser, tocsin: Tocsin) -> None:
     assert len(await browser.js(TEXTS, "#scores .part.urgency")) > 3
     assert await browser.js(TEXTS, "#timeline .wrong title")
     assert "October 2025" in (await browser.js(TEXTS, "#hypothesis"))[0]
+    drawn = "(name) => getComputedStyle(document.querySelector(`mark.${name}`)).textDecorationStyle"
+    assert [await browser.js(drawn, name) for name in ("contradicted", "supported", "bait")] == [
+        "double",
+        "solid",
+        "wavy",
+    ]
 
 
 async def test_a_hostile_text_stays_text(browser: Browser, tocsin: Tocsin) -> None:

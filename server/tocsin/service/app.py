@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from tocsin import render
 from tocsin.engine import Engine
 from tocsin.service import guard, handlers
 from tocsin.service.clients import Clients
@@ -15,6 +16,7 @@ from tocsin.service.problems import Problem
 from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, SETTINGS, Settings
 
 _STATIC = Path(__file__).parent / "static"
+_REPORT_STYLE = Path(render.__file__).parent / "report.css"  # one style for the page at / and for HTML reports
 _RETRY_SECONDS = 1
 
 
@@ -32,25 +34,26 @@ def create_app(engine: Engine, settings: Settings) -> web.Application:
     app.on_response_prepare.append(guard.harden)
     app.add_routes(
         [
-            web.get("/", _page("index.html"), name="page"),
-            web.get("/demo", _page("demo.html"), name="demo"),
+            web.get("/", _file(_STATIC / "index.html"), name="page"),
+            web.get("/demo", _file(_STATIC / "demo.html"), name="demo"),
             web.get("/healthz", handlers.healthz, name="healthz"),
             web.post("/v1/analyze", handlers.analyze, name="analyze"),
             web.get("/v1/rules", handlers.rules, name="rules"),
             web.get("/v1/timeline", handlers.timeline, name="timeline"),
             web.post("/v1/pair", handlers.pair, name="pair"),
             web.get("/openapi.json", handlers.description, name="openapi"),
+            web.get(f"{guard.STATIC}report.css", _file(_REPORT_STYLE), name="report-style"),
             web.static(guard.STATIC, _STATIC, name="static"),
         ]
     )
     return app
 
 
-def _page(name: str) -> guard.Handler:
-    async def page(_: web.Request) -> web.StreamResponse:
-        return web.FileResponse(_STATIC / name)
+def _file(path: Path) -> guard.Handler:
+    async def file(_: web.Request) -> web.StreamResponse:
+        return web.FileResponse(path)
 
-    return page
+    return file
 
 
 def _limit_work(most: int) -> Middleware:

@@ -3,7 +3,7 @@ import { element, link, spoken } from "./dom.js";
 
 const TAGS = { title: "h3", li: "p", td: "p", quote: "blockquote", caption: "p", p: "p" };
 
-const kind = ({ verdict, score, level }) => verdict ?? (score === "urgency" ? `urgency-${level}` : score);
+const kind = ({ verdict, score, level }) => verdict ?? `${score} level-${level}`;
 
 /** One element a block; each marked stretch is a button-like link to its reason. */
 export function marked(blocks, annotations) {
