@@ -239,9 +239,10 @@ async def test_the_timeline_is_searched(server):
 async def test_the_description_is_made_from_the_types(server):
     told = json.loads((await get(server, "/openapi.json")).body)
     assert told["openapi"] == "3.1.0"
-    assert set(told["paths"]) == {"/v1/analyze", "/v1/rules", "/v1/timeline", "/v1/pair", "/healthz", "/openapi.json"}
+    data = {"/v1/analyze", "/v1/rules", "/v1/timeline", "/v1/pair", "/healthz", "/openapi.json"}
+    assert set(told["paths"]) == data | {"/", "/demo"}
     schemas = told["components"]["schemas"]
-    assert {"Report", "AnalyzeRequest", "ProblemBody"} <= set(schemas)
+    assert {"Report", "AnalyzeRequest", "ProblemBody", "RulesReply", "TimelineReply", "Health"} <= set(schemas)
     for reference in references(told):
         assert reference.removeprefix("#/components/schemas/") in schemas
 

@@ -8,6 +8,7 @@ import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import click
 import tocsin
 from tocsin.cli.group import FINDINGS
 from tocsin.engine import Engine
+from tocsin.errors import ServiceError
 from tocsin.rules import find
 from tocsin.service.clients import Clients
 from tocsin.service.home import home
@@ -23,6 +25,7 @@ from tocsin.service.home import home
 _PARTS = ("aiohttp", "ahocorasick-rs", "beautifulsoup4", "htmldate", "lxml", "msgspec", "PyYAML", "rapidfuzz")
 _BROWSERS = ("chromium", "google-chrome", "firefox", "firefox-esr")
 _ANSWER = 2.0  # seconds
+_LONGEST_ANSWER = 1000  # bytes
 _OK, _BAD, _NOTE = "ok", "!!", "--"
 
 Line = tuple[str, str, str]
@@ -65,9 +68,8 @@ def _rules(rule_dirs: tuple[Path, ...]) -> Iterator[Line]:
 
 def _server(server: str) -> Iterator[Line]:
     try:
-        with urllib.request.urlopen(f"{server}/healthz", timeout=_ANSWER) as reply:  # noqa: S310  (the user's own word)
-            healthy = json.load(reply).get("status") == "ok"
-    except (OSError, ValueError, urllib.error.URLError):
+        healthy = _is_tocsin(server)
+    except (OSError, ValueError):
         yield _NOTE, "server", f"nothing answers at {server}. Start it with: tocsin serve"
         return
     if healthy:
@@ -76,8 +78,27 @@ def _server(server: str) -> Iterator[Line]:
         yield _BAD, "server", f"something else answers at {server}. Choose another port: tocsin serve --port 8766"
 
 
+def _is_tocsin(server: str) -> bool:
+    """Whether what answers speaks like tocsin. Raises OSError or ValueError when nothing answers."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy's loopback is another machine's
+    try:
+        with direct.open(f"{server}/healthz", timeout=_ANSWER) as reply:
+            answer = reply.read(_LONGEST_ANSWER)
+    except (urllib.error.HTTPError, HTTPException):
+        return False
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        return False
+    return isinstance(told, dict) and told.get("status") == "ok"
+
+
 def _paired() -> Iterator[Line]:
-    clients = Clients(home()).all()
+    try:
+        clients = Clients(home()).all()
+    except ServiceError as error:
+        yield _BAD, "paired", f"{error}. {error.hint}"
+        return
     browsers = [client for client in clients if client.origin and "extension://" in client.origin]
     for client in browsers:
         yield _OK, "paired", f"{client.name} ({client.origin}) since {client.created[:10]}"

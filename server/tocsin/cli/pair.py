@@ -8,7 +8,7 @@ import click
 
 from tocsin.cli.group import ERROR
 from tocsin.service.home import home
-from tocsin.service.pairing import SECONDS, TRIES, Pairing
+from tocsin.service.pairing import SECONDS, TRIES, Pairing, Window
 
 _LOOK = 0.2  # seconds between looks at the window
 
@@ -29,11 +29,16 @@ def command(no_wait: bool) -> int:
 
 
 def _wait(pairing: Pairing) -> int:
-    while (window := pairing.window()) and window.open:
+    while (window := pairing.own()) and window.open:
         time.sleep(_LOOK)
     if window and window.paired:
         click.echo(f"Paired with {window.paired}.", err=True)
         return 0
-    why = f"{TRIES} wrong codes were typed" if window and window.tries == 0 else "the time is over"
-    click.echo(f"Not paired: {why}. Run `tocsin pair` again for a new code.", err=True)
+    click.echo(f"Not paired: {_why_not(window)}. Run `tocsin pair` again for a new code.", err=True)
     return ERROR
+
+
+def _why_not(window: Window | None) -> str:
+    if window is None:
+        return "a newer code has taken the place of this one"
+    return f"{TRIES} wrong codes were typed" if window.tries == 0 else "the time is over"

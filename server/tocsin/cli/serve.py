@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -35,4 +37,6 @@ def command(host: str, port: int, rule_dirs: tuple[Path, ...], open_page: bool, 
             webbrowser.open(url)
 
     settings = Settings(home=home(), allow_remote=allow_remote)
-    asyncio.run(serve(engine, settings, host, port, ready))
+    if asyncio.run(serve(engine, settings, host, port, ready)):
+        sys.stdout.flush()
+        os._exit(0)  # the interpreter would wait for the analysis, and whoever asked for it is gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from aiohttp import web
@@ -13,10 +14,12 @@ from tocsin.service import guard, handlers
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
 from tocsin.service.problems import Problem
-from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, SETTINGS, Settings
+from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, SETTINGS, WORKERS, Settings
+from tocsin.service.work import Workers
 
 _STATIC = Path(__file__).parent / "static"
 _REPORT_STYLE = Path(render.__file__).parent / "report.css"  # one style for the page at / and for HTML reports
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _RETRY_SECONDS = 1
 
 
@@ -31,7 +34,9 @@ def create_app(engine: Engine, settings: Settings) -> web.Application:
     app[SETTINGS] = settings
     app[CLIENTS] = Clients(settings.home)
     app[PAIRING] = Pairing(settings.home)
+    app[WORKERS] = Workers()
     app.on_response_prepare.append(guard.harden)
+    app.on_cleanup.append(_let_go)
     app.add_routes(
         [
             web.get("/", _file(_STATIC / "index.html"), name="page"),
@@ -42,18 +47,30 @@ def create_app(engine: Engine, settings: Settings) -> web.Application:
             web.get("/v1/timeline", handlers.timeline, name="timeline"),
             web.post("/v1/pair", handlers.pair, name="pair"),
             web.get("/openapi.json", handlers.description, name="openapi"),
-            web.get(f"{guard.STATIC}report.css", _file(_REPORT_STYLE), name="report-style"),
-            web.static(guard.STATIC, _STATIC, name="static"),
+            *_static_files(),
         ]
     )
     return app
 
 
+def _static_files() -> Iterator[web.RouteDef]:
+    """A route a file: a path that is none of them is met by no code that knows of folders."""
+    for path in (*sorted(_STATIC.iterdir()), _REPORT_STYLE):
+        if path.suffix in (".css", ".js"):
+            yield web.get(f"{guard.STATIC}{path.name}", _file(path), name=f"static-{path.stem}-{path.suffix[1:]}")
+
+
 def _file(path: Path) -> guard.Handler:
+    data = path.read_bytes()
+
     async def file(_: web.Request) -> web.StreamResponse:
-        return web.FileResponse(path)
+        return web.Response(body=data, content_type=_TYPES[path.suffix], charset="utf-8")
 
     return file
+
+
+async def _let_go(app: web.Application) -> None:
+    app[WORKERS].close()
 
 
 def _limit_work(most: int) -> Middleware:

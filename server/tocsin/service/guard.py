@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import hdrs, web
 
+from tocsin.errors import ServiceError
 from tocsin.service.clients import Client
 from tocsin.service.problems import Problem, content, of_status
 from tocsin.service.settings import CLIENTS, SETTINGS
@@ -30,7 +31,7 @@ PUBLIC = frozenset({"/healthz", "/", "/demo"})
 STATIC = "/static/"
 PAIR = "/v1/pair"
 
-_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?")
+_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(?::([0-9]{1,5}))?")
 _EXTENSION = re.compile(r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _WEB = frozenset({"cross-site", "same-site"})
 
@@ -59,6 +60,9 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
             raise
         allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
         return Problem(of_status(error.status), headers=allowed).response()
+    except ServiceError as error:  # speaks of our own files, never of a text: the terminal may have it whole
+        request.app.logger.error("%s. %s", error, error.hint)  # noqa: TRY400
+        return Problem("internal", "The server cannot read its own files; its terminal tells which.").response()
     except Exception as error:  # the caller learns nothing of our insides, the terminal only the kind of error
         request.app.logger.error("defect in %s: %s", request.match_info.route.name, type(error).__name__)  # noqa: TRY400
         return Problem("internal", "This is a defect of tocsin; the text was not the cause.").response()
@@ -114,7 +118,8 @@ def _check_origin(request: web.Request) -> None:
 
 def _check_named_origin(request: web.Request, origin: str) -> None:
     if origin == own_origin(request):
-        if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
+        unsaid = "" if request.path == PAIR else "same-origin"  # to pair, the browser itself must vouch for our page
+        if request.headers.get("Sec-Fetch-Site", unsaid) == "same-origin":
             return
     elif request.path == PAIR:
         if _EXTENSION.fullmatch(origin):

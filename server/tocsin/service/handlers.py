@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from typing import Any
 
 import msgspec
 from aiohttp import hdrs, web
@@ -15,8 +14,9 @@ from tocsin.render.wire import in_offsets, to_json, with_texts
 from tocsin.service import requests, stream
 from tocsin.service.openapi import openapi
 from tocsin.service.problems import Problem
-from tocsin.service.requests import AnalyzeRequest, PairReply, PairRequest
-from tocsin.service.settings import CLIENTS, ENGINE, PAIRING
+from tocsin.service.replies import Health, PackReply, PairReply, RuleReply, RulesReply, SetAside, TimelineReply
+from tocsin.service.requests import AnalyzeRequest, PairRequest
+from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, WORKERS
 
 _NONCE = re.compile(r"[0-9a-f]{16,64}")
 _CLIENT = re.compile(r"[0-9a-f]{16}")
@@ -26,18 +26,16 @@ _LONGEST_QUERY = 200
 async def healthz(request: web.Request) -> web.Response:
     """That the server is there; to a client that asks with a nonce, the proof that it is the one it was paired with."""
     client, nonce = request.query.get("client", ""), request.query.get("nonce", "")
-    answer = {"status": "ok"}
-    if _CLIENT.fullmatch(client) and _NONCE.fullmatch(nonce):
-        proof = request.app[CLIENTS].proof(client, nonce)
-        answer |= {"proof": proof} if proof else {}
-    return _json(answer)
+    asked = _CLIENT.fullmatch(client) and _NONCE.fullmatch(nonce)
+    proof = request.app[CLIENTS].proof(client, nonce) if asked else None
+    return _json(Health(proof=proof) if proof else Health())
 
 
 async def analyze(request: web.Request) -> web.StreamResponse:
     """The report on a text, as JSON or, when asked so, as lines."""
     asked = await requests.body(request, AnalyzeRequest)
     started = time.perf_counter()
-    report = await asyncio.to_thread(_report, request.app, asked)
+    report = await request.app[WORKERS].run(_report, request.app, asked)
     report = msgspec.structs.replace(report, took_ms=round((time.perf_counter() - started) * 1000, 2))
     if stream.NDJSON in request.headers.get(hdrs.ACCEPT, ""):
         return await _streamed(request, report, asked.first)
@@ -65,12 +63,10 @@ async def _streamed(request: web.Request, report: Report, first: list[str]) -> w
 async def rules(request: web.Request) -> web.Response:
     """Packs, rules, and the files and rules that were set aside with their reason."""
     engine = request.app[ENGINE]
-    packs = [
-        {name: getattr(each, name) for name in ("id", "version", "language", "category", "rules")}
-        for each in engine.packs
-    ]
-    problems = [{name: getattr(each, name) for name in ("path", "line", "rule", "reason")} for each in engine.problems]
-    return _json({"digest": engine.rules_digest, "packs": packs, "rules": engine.rules(), "problems": problems})
+    packs = msgspec.convert(engine.packs, list[PackReply], from_attributes=True)
+    problems = msgspec.convert(engine.problems, list[SetAside], from_attributes=True)
+    described = msgspec.convert(engine.rules(), list[RuleReply])
+    return _json(RulesReply(digest=engine.rules_digest, packs=packs, rules=described, problems=problems))
 
 
 async def timeline(request: web.Request) -> web.Response:
@@ -79,8 +75,8 @@ async def timeline(request: web.Request) -> web.Response:
     if not query or len(query) > _LONGEST_QUERY:
         raise Problem("bad-request", f"q: 1 to {_LONGEST_QUERY} characters are needed.")
     engine = request.app[ENGINE]
-    found = await asyncio.to_thread(engine.timeline_search, query)
-    return _json({"timeline": engine.timeline_info, "references": found})
+    found = await request.app[WORKERS].run(engine.timeline_search, query)
+    return _json(TimelineReply(timeline=engine.timeline_info, references=list(found)))
 
 
 async def pair(request: web.Request) -> web.Response:
@@ -102,5 +98,5 @@ async def description(_: web.Request) -> web.Response:
     return _json(openapi())
 
 
-def _json(value: Any) -> web.Response:
+def _json(value: object) -> web.Response:
     return web.Response(body=msgspec.json.encode(value), content_type="application/json")

@@ -14,6 +14,7 @@ from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_server import Server
 
 from tocsin.service import guard
+from tocsin.service.problems import Problem, of_status
 
 
 class Gate:
@@ -72,8 +73,12 @@ class Connection(RequestHandler):
         self.gate.closed(self)
         super().connection_lost(exc)
 
-    async def finish_response(self, *args: Any, **kwargs: Any) -> tuple[web.StreamResponse, bool]:
-        result = await super().finish_response(*args, **kwargs)
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        if isinstance(resp, web.HTTPException):  # raised by aiohttp before any middleware: an unknown Expect
+            resp = Problem(of_status(resp.status)).response()
+        result = await super().finish_response(request, resp, start_time)
         self.gate.owes(self)
         return result
 

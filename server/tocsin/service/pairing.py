@@ -43,6 +43,7 @@ class Pairing:
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "pairing.json"
+        self._started = ""  # the salt of the window that this object opened
 
     def start(self) -> str:
         """Open a window, closing any other; the code, in two groups of four."""
@@ -50,6 +51,7 @@ class Pairing:
         salt = secrets.token_hex(16)
         with locked(self._path):
             self._write(Window(salt=salt, code_hash=_hash(salt, code), until=time.time() + SECONDS))
+        self._started = salt
         return f"{code[:4]}-{code[4:]}"
 
     def window(self) -> Window | None:
@@ -58,6 +60,11 @@ class Pairing:
             return msgspec.json.decode(self._path.read_bytes(), type=Window)
         except (FileNotFoundError, msgspec.DecodeError):
             return None
+
+    def own(self) -> Window | None:
+        """The window that this object opened, unless another has taken its place."""
+        window = self.window()
+        return window if window and window.salt == self._started else None
 
     def attempt(self, code: str, origin: str) -> Outcome:
         """Try a code; case, spaces and hyphens do not matter. A right one ends the window, a wrong one costs a try."""
@@ -73,8 +80,10 @@ class Pairing:
             return "refused"
 
     def close(self) -> None:
-        """Forget the window."""
-        self._path.unlink(missing_ok=True)
+        """Forget the window that this object opened."""
+        with locked(self._path):
+            if self.own():
+                self._path.unlink(missing_ok=True)
 
     def _write(self, window: Window) -> None:
         write_private(self._path, msgspec.json.encode(window))

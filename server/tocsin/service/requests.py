@@ -17,7 +17,7 @@ from tocsin.service.settings import SETTINGS
 
 T = TypeVar("T")
 
-_LONE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_HIGH_LAST = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}[^\\]{0,6}\Z")  # msgspec wants a low half and meets the end
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`")
 
 
@@ -77,10 +77,6 @@ class PairRequest(_Body, frozen=True, kw_only=True):
     name: str
 
 
-class PairReply(msgspec.Struct, frozen=True, kw_only=True):
-    token: str
-
-
 async def body(request: web.Request, kind: type[T]) -> T:
     """The typed body. Raises Problem: too-large, timeout or bad-request."""
     try:
@@ -93,8 +89,8 @@ async def body(request: web.Request, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(data, type=kind)
     except msgspec.DecodeError as error:
-        told = "a lone surrogate stands in the text" if _LONE.search(data) else _plain(str(error))
-        raise Problem("bad-request", told) from None
+        told = "JSON is malformed: lone surrogate" if _HIGH_LAST.search(data) else str(error)
+        raise Problem("bad-request", _plain(told)) from None
     except UnicodeDecodeError:
         raise Problem("bad-request", "The body is not UTF-8.") from None
     except RecursionError:
@@ -111,6 +107,8 @@ def document(asked: AnalyzeRequest) -> Document:
 
 def _plain(message: str) -> str:
     """msgspec's message with the field first and without its notation; it never repeats the caller's text."""
+    if message.startswith("JSON is malformed") and "surrogate" in message:
+        return "a lone surrogate stands in the text"
     place = _PLACE.search(message)
     reason = _PLACE.sub("", message)
     if "Invalid enum value" in reason or "Invalid value" in reason:

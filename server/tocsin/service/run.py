@@ -16,24 +16,32 @@ from tocsin.engine import Engine
 from tocsin.errors import ServiceError
 from tocsin.service.app import create_app
 from tocsin.service.limits import Gate, Runner
-from tocsin.service.settings import Settings
+from tocsin.service.settings import SETTINGS, WORKERS, Settings
 
-_GOODBYE = 3.0  # seconds that replies in work get when the server ends
+_GOODBYE = 1.5  # seconds that replies in work get when the server ends; aiohttp waits so long twice
 _LINGER = 2.0  # seconds an unread body is drained so that its sender can read the refusal
 
 
 @asynccontextmanager
 async def listening(engine: Engine, settings: Settings, host: str, port: int) -> AsyncIterator[str]:
     """A server for the length of the block; gives its URL. Raises ServiceError for an address it cannot have."""
+    async with _bound(create_app(engine, settings), host, port) as url:
+        yield url
+
+
+@asynccontextmanager
+async def _bound(app: web.Application, host: str, port: int) -> AsyncIterator[str]:
+    settings = app[SETTINGS]
     _refuse_remote(host, settings)
     gate = Gate(settings.connections, settings.head_seconds)
     runner = Runner(
-        create_app(engine, settings),
+        app,
         gate,
         access_log=None,
         shutdown_timeout=_GOODBYE,
         lingering_time=_LINGER,
         keepalive_timeout=settings.head_seconds,
+        auto_decompress=False,  # row 6 refuses encodings: nobody may have a body inflated before that is said
     )
     await runner.setup()
     try:
@@ -48,17 +56,22 @@ async def listening(engine: Engine, settings: Settings, host: str, port: int) ->
         await runner.cleanup()
 
 
-async def serve(engine: Engine, settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT. `ready` gets the URL once connections are accepted."""
+async def serve(engine: Engine, settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> bool:
+    """Serve until SIGTERM or SIGINT. `ready` gets the URL once connections are accepted.
+
+    True when an analysis is still at work: its thread cannot be ended, and would hold the process back.
+    """
     logging.getLogger("aiohttp").setLevel(logging.ERROR)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows: KeyboardInterrupt ends the loop instead
             loop.add_signal_handler(number, stop.set)
-    async with listening(engine, settings, host, port) as url:
+    app = create_app(engine, settings)
+    async with _bound(app, host, port) as url:
         ready(url)
         await stop.wait()
+    return app[WORKERS].busy
 
 
 def _refuse_remote(host: str, settings: Settings) -> None:

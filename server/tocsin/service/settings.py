@@ -10,6 +10,7 @@ from aiohttp import web
 from tocsin.engine import Engine
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
+from tocsin.service.work import Workers
 
 MIB = 1024 * 1024
 
@@ -31,3 +32,4 @@ ENGINE = web.AppKey("engine", Engine)
 SETTINGS = web.AppKey("settings", Settings)
 CLIENTS = web.AppKey("clients", Clients)
 PAIRING = web.AppKey("pairing", Pairing)
+WORKERS = web.AppKey("workers", Workers)

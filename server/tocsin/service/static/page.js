@@ -80,8 +80,10 @@ async function take(file) {
 }
 
 $("file").addEventListener("change", () => take($("file").files[0]));
-$("text").addEventListener("dragover", (event) => event.preventDefault());
-$("text").addEventListener("drop", (event) => {
+document.addEventListener("dragover", (event) => {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+});
+document.addEventListener("drop", (event) => { // anywhere: beside the field the browser would leave for the file
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   take(event.dataTransfer.files[0]);
