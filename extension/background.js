@@ -6,9 +6,11 @@ import { pair, prove } from "./worker/server.js";
 import { address, closeStorage, settings } from "./worker/settings.js";
 import { Trouble } from "./worker/trouble.js";
 
+const clicked = new Map(); // tab id -> the analysis that a click began and no popup has asked for yet
+
 /** Everything the worker does on request, by message type. */
 const ROUTES = new Map([
-  ["analyse", async ({ tab }) => analyse(await known(tab))],
+  ["analyse", async ({ tab }) => taken(await known(tab))],
   ["show", async ({ tab, frame, id }) => show(await known(tab), Number(frame), String(id))],
   ["pair", async ({ code, server }) => {
     const here = address(server);
@@ -29,6 +31,29 @@ async function known(tab) {
   } catch {
     throw new Trouble("tab-gone");
   }
+}
+
+/** The analysis that a click began for this tab, once; else a new one. */
+function taken(tabId) {
+  const begun = clicked.get(tabId) ?? analyse(tabId);
+  clicked.delete(tabId);
+  return begun;
+}
+
+/**
+ * A click begins the analysis here, so that it depends on no popup, and opens the popup to tell of it. The popup is set
+ * for this one opening only: with a popup set, browsers do not tell the worker of clicks. All three calls are made at
+ * once, for a browser takes them in order, and after an await it would no longer see a click behind them.
+ */
+function click({ id: tabId, windowId }) {
+  const begun = analyse(tabId);
+  begun.catch(() => {}); // the popup asks for it and tells of it
+  clicked.set(tabId, begun);
+  const popup = api.runtime.getURL("popup.html");
+  const calls = [
+    api.action.setPopup({ tabId, popup }), api.action.openPopup({ windowId }), api.action.setPopup({ tabId, popup: "" }),
+  ];
+  Promise.all(calls).catch(() => {}); // a window that shows no popup still gets its marks
 }
 
 /** A page of this extension; a content script shares our id but has its page's address. */
@@ -52,9 +77,11 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
 
 api.runtime.onInstalled.addListener(async ({ reason }) => {
   if (reason !== "install") return;
-  await new Promise((resolve) => setTimeout(resolve, 1_000)); // whoever sets up a browser by script agrees by script
+  await new Promise((resolve) => setTimeout(resolve, 2_500)); // whoever sets up a browser by script agrees by script
   const { consent } = await api.storage.local.get("consent");
   if (consent !== true) await api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
+
+api.action.onClicked.addListener(click);
 
 closeStorage();

@@ -1,4 +1,4 @@
-/** The popup: opening it starts the analysis of the page it was opened on. */
+/** The popup: it tells of the analysis that the click began, or asks for one itself. */
 import { api } from "./worker/api.js";
 import { ask } from "./ui/ask.js";
 import { $ } from "./ui/dom.js";

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from .conftest import Tocsin
-from .drivers import Browser
+from .drivers import Browser, eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -170,3 +170,9 @@ async def test_a_changed_page_is_never_marked_wrongly(reader: Browser, site: str
     assert "".join((await reader.marks()).get("tocsin-urgency-high", [])) == ""
     await reader.session.keys(reader.tab, ALT, SHIFT, "j")
     assert await reader.js("() => document.querySelector('html > [popover]')") is None
+
+
+async def test_marks_need_no_popup(reader: Browser, tocsin: Tocsin) -> None:
+    await reader.go(f"{tocsin.url}/demo")
+    await reader.click_action()
+    assert "tocsin-contradicted" in await eventually(reader.marks, "marks", 10)
