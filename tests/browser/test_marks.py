@@ -174,5 +174,6 @@ async def test_a_changed_page_is_never_marked_wrongly(reader: Browser, site: str
 
 async def test_marks_need_no_popup(reader: Browser, tocsin: Tocsin) -> None:
     await reader.go(f"{tocsin.url}/demo")
+    await reader.popup("window.close()")
     await reader.click_action()
     assert "tocsin-contradicted" in await eventually(reader.marks, "marks", 10)
