@@ -24,6 +24,7 @@ TOLERANCE = 1  # days by which time zones and reporting shift a true date
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$", re.ASCII)
 _SLACK = {"day": 3, "month": 31, "year": 366}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
 

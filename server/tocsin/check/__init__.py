@@ -1,10 +1,10 @@
-"""Claims held against the timeline, and texts against themselves: every module yields `Verdict`s of one kind."""
+"""Claims held against the timeline (`check`), and texts against themselves (`consistency`): all yield `Verdict`s."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.check import consistency, events, figures, offices, quotes, sets, treaties, votes
+from tocsin.check import events, figures, offices, quotes, sets, treaties, votes
 from tocsin.check.ground import Ground
 from tocsin.check.verdict import Verdict
 from tocsin.model import Claim, FigureClaim, OfficeClaim, QuoteClaim, TreatyClaim, VoteClaim
@@ -13,7 +13,7 @@ __all__ = ["Ground", "Verdict", "check"]
 
 
 def check(claims: tuple[Claim, ...], ground: Ground) -> Iterator[Verdict]:
-    """All verdicts on a document's claims, then those of the checks that need no reference."""
+    """All verdicts on a document's claims."""
     quoted = quotes.dated_by_quotation(claims, ground)
     for claim in claims:
         match claim:
@@ -30,4 +30,3 @@ def check(claims: tuple[Claim, ...], ground: Ground) -> Iterator[Verdict]:
                 yield from quotes.check(claim, ground)
             case _:
                 yield from events.check(claim, ground, quoted)
-    yield from consistency.check(ground)

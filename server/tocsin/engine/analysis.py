@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import tocsin
 from tocsin import calendar
-from tocsin.check import Ground, check
+from tocsin.check import Ground, check, consistency
 from tocsin.check.hypothesis import hypothesis
 from tocsin.check.verdict import Verdict
 from tocsin.engine import annotate, reading, views
@@ -29,6 +29,7 @@ from tocsin.model import (
     Scores,
     ScoreSet,
     SentenceScore,
+    Span,
     TimelineInfo,
     VerdictName,
 )
@@ -77,8 +78,17 @@ def _find(
     fired = tuple(_fired(document, each, one) for each, one in zip(cuts, readings, strict=True))
     claims = language.claims.read(readings)
     ground = Ground(knowledge.timeline, readings, language.lexicon, date, _licensed(date))
-    verdicts = tuple(check(claims, ground))
+    verdicts = (*check(claims, ground), *consistency.check(language.consistency, ground, _labels(document, fired)))
     return Found(readings, fired, claims, annotate.settled(verdicts), hypothesis(verdicts, ground))
+
+
+def _labels(document: Document, fired: BlockFindings) -> dict[int, list[Span]]:
+    """Where the title or the lead calls itself news of the hour."""
+    return {
+        number: [each.span for each in found if each.rule.category == "urgent-label"]
+        for number, found in enumerate(fired)
+        if _scope(document, number) != "body"
+    }
 
 
 def _licensed(date: DocumentDate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tocsin.check import consistency
 from tocsin.errors import RuleError
 from tocsin.extract.claims import ClaimReader
 from tocsin.extract.quantities import QuantityReader
@@ -39,6 +40,7 @@ class Language:
     timexes: TimexReader
     quantities: QuantityReader
     claims: ClaimReader
+    consistency: tuple[consistency.Rule, ...]
     abbreviations: frozenset[str]
     function_words: frozenset[str]
     vocabulary: frozenset[str]
@@ -64,12 +66,13 @@ def load(rule_dirs: Sequence[Path] = ()) -> Knowledge:
     lexicons, lexicon_problems = _lexicons(roots)
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
     loaded = packs.load(roots, irregular)
+    internal, internal_problems = consistency.load(roots, irregular)
     return Knowledge(
-        languages={code: _language(each, loaded, timeline) for code, each in lexicons.items()},
+        languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,
         timeline=timeline,
-        digest=_digest(roots, "urgency", "lexicon"),
-        problems=(*loaded.problems, *lexicon_problems, *record_problems),
+        digest=_digest(roots, "urgency", "consistency", "lexicon"),
+        problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems),
     )
 
 
@@ -83,13 +86,14 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
     return found, problems
 
 
-def _language(words: Lexicon, loaded: Packs, timeline: Timeline) -> Language:
+def _language(words: Lexicon, loaded: Packs, timeline: Timeline, internal: tuple[consistency.Rule, ...]) -> Language:
     return Language(
         lexicon=words,
         scanner=Scanner(_entries(words, loaded, timeline)),
         timexes=TimexReader(words.section("timex")),
         quantities=QuantityReader(words.section("quantities")),
         claims=ClaimReader(words),
+        consistency=tuple(rule for rule in internal if rule.language == words.language),
         abbreviations=words.words("abbreviations", "abbreviations"),
         function_words=words.words("function_words", "words"),
         vocabulary=_vocabulary(words, loaded),

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from tocsin.check.consistency import source as internal
 from tocsin.timeline.load import SCHEMA
 from tocsin.timeline.records import KINDS
 from tocsin.urgency.source import PackSource, RuleSource
@@ -21,6 +22,8 @@ from tocsin.urgency.source import PackSource, RuleSource
 def schemas() -> Iterator[tuple[str, str]]:
     """File name and text of each schema."""
     yield "urgency.schema.json", _text(_with_list(msgspec.json.schema(PackSource), "PackSource", "rules", RuleSource))
+    head = msgspec.json.schema(internal.PackSource)
+    yield "consistency.schema.json", _text(_with_list(head, "PackSource", "rules", internal.RuleSource))
     for kind, record in KINDS.items():
         head = {
             "$ref": "#/$defs/File",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from tocsin.errors import RuleError
-from tocsin.rules.safeyaml import Table
+from tocsin.rules.safeyaml import Table, read
 
 T = TypeVar("T")
 
@@ -27,6 +28,18 @@ def convert(table: Any, kind: type[T], *, path: str, rule: str = "") -> T:
     except msgspec.ValidationError as error:
         line = table.line if isinstance(table, Table) else 0
         raise RuleError(_plain(str(error)), path=path, line=line, rule=rule, hint=_hint(str(error), kind)) from None
+
+
+def read_rules(path: Path) -> tuple[Table, list[Table]]:
+    """A file's head, and its `rules` as tables that know their line, so that a bad one can be set aside alone.
+
+    Raises RuleError.
+    """
+    table = read(path)
+    rules = table.pop("rules", None)
+    if not isinstance(rules, list) or not all(isinstance(rule, Table) for rule in rules):
+        raise RuleError("rules: a list of rules is needed", path=str(path))
+    return table, rules
 
 
 def _plain(message: str) -> str:

@@ -30,7 +30,7 @@ def advance(sequence: Sequence, sentence: Sentence, starts: Iterable[int], *, in
     """
     places = set(starts)
     for element in sequence:
-        places = {end for place in places for end in _forward(element, sentence, place, inside)}
+        places = {end for place in places for end in forward(element, sentence, place, inside)}
         if not places:
             break
         inside = inside or not isinstance(element, Edge)
@@ -47,7 +47,8 @@ def retreat(sequence: Sequence, sentence: Sentence, end: int) -> set[int]:
     return places
 
 
-def _forward(element: object, sentence: Sentence, place: int, inside: bool) -> Iterable[int]:
+def forward(element: object, sentence: Sentence, place: int, inside: bool) -> Iterable[int]:
+    """All boundaries at which one element, begun at `place`, can end; `inside` as in `advance`."""
     words, high = sentence.tokens.words, sentence.high
     match element:
         case Group(branches):
@@ -60,7 +61,7 @@ def _forward(element: object, sentence: Sentence, place: int, inside: bool) -> I
             )
         case Gap(least, most):
             return _gap(words, place, high, 1, least, most)
-        case SpanOf(name):
+        case SpanOf(name, _):
             at = _skip(words, place, high, inside)
             return (end for start, end in sentence.spans.get(name, ()) if start == at)
     at = _skip(words, place, high, inside)
@@ -76,7 +77,7 @@ def _backward(element: object, sentence: Sentence, place: int) -> Iterable[int]:
             return (place,) if not end and (place == low or _only_marks(words, low, place)) else ()
         case Gap(least, most):
             return _gap(words, place, low, -1, least, most)
-        case SpanOf(name):
+        case SpanOf(name, _):
             return (
                 start for start, end in sentence.spans.get(name, ()) if end in (place, place - _hyphen(words, place))
             )

@@ -58,9 +58,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class SpanOf:
-    """A span that an extractor found: one of SPAN_CLASSES."""
+    """A span that an extractor found, of a class; `slot` is the name by which a consistency rule speaks of it."""
 
     name: str
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ Element = Word | Prefix | Group | Gap | SpanOf | Edge
 Sequence = tuple[Element, ...]
 
 _LEX = re.compile(
-    r"(?P<space>\s+)|(?P<gap><(?P<low>\d+)-(?P<high>\d+)>)|(?P<cls>@(?P<name>\w+))|(?P<inflect>~(?P<base>[^\W\d_]+))"
-    r"|(?P<prefix>(?P<stem>[^\W_]+)\.\.(?!\.))|(?P<mark>[()\[\]|^$])|(?P<text>[^\s()\[\]|^$<@~]+)"
+    r"(?P<space>\s+)|(?P<gap><(?P<low>\d+)-(?P<high>\d+)>)|(?P<cls>@(?P<name>\w+)(?:=(?P<slot>\w+))?)|(?P<inflect>~(?P<base>[^\W\d_]+))"
+    r"|(?P<prefix>(?P<stem>[^\W_]+)\.\.(?!\.))|\\(?P<plain>[()\[\]])|(?P<mark>[()\[\]|^$])|(?P<text>[^\s()\[\]|^$<@~\\]+)"
 )
 
 
@@ -83,6 +84,7 @@ _LEX = re.compile(
 class _Reader:
     phrase: str
     irregular: Mapping[str, list[str]]
+    classes: tuple[str, ...]
     tokens: list[re.Match[str]] = field(default_factory=list)
     at: int = 0
 
@@ -111,16 +113,18 @@ class _Reader:
         if token["gap"]:
             return (self._gap(token),)
         if token["cls"]:
-            if token["name"] not in SPAN_CLASSES:
-                known = ", ".join("@" + name for name in SPAN_CLASSES)
+            if token["name"] not in self.classes:
+                known = ", ".join("@" + name for name in self.classes)
                 raise PhraseError(f"unknown span class (known: {known})", self.phrase, token.start())
-            return (SpanOf(token["name"]),)
+            return (SpanOf(token["name"], token["slot"] or ""),)
         if token["inflect"]:
             return (Word(forms(lower(token["base"]), self.irregular)),)
         if token["prefix"]:
             return (Prefix(lower(token["stem"])),)
         if token["mark"]:
             return (self._mark(token),)
+        if token["plain"]:
+            return (Word(frozenset((token["plain"],))),)
         return tuple(Word(frozenset((word,))) for word in tokenise(lower(token[0])).words if word != "-")
 
     def _gap(self, token: re.Match[str]) -> Gap:
@@ -148,6 +152,6 @@ class _Reader:
         return Group(tuple(branches) if mark == "(" else (*branches, ()))
 
 
-def parse(phrase: str, irregular: Mapping[str, list[str]]) -> Sequence:
+def parse(phrase: str, irregular: Mapping[str, list[str]], classes: tuple[str, ...] = SPAN_CLASSES) -> Sequence:
     """Read one phrase. `irregular` maps a base form to its irregular inflections (`rules/lexicon/<lang>`)."""
-    return _Reader(fold(phrase), irregular).read()
+    return _Reader(fold(phrase), irregular, classes).read()

@@ -11,7 +11,7 @@ from typing import Any
 from tocsin.errors import RuleError
 from tocsin.model import Score
 from tocsin.rules import find, safeyaml
-from tocsin.rules.typed import convert
+from tocsin.rules.typed import convert, read_rules
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
 from tocsin.text.normalise import fold
@@ -103,11 +103,8 @@ def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
 
 
 def read_pack(path: Path) -> tuple[PackSource, list[safeyaml.Table]]:
-    """The file's head, and its rules as tables that know their line. Raises RuleError."""
-    table = safeyaml.read(path)
-    rules = table.pop("rules", None)
-    if not isinstance(rules, list) or not all(isinstance(rule, safeyaml.Table) for rule in rules):
-        raise RuleError("rules: a list of rules is needed", path=str(path))
+    """The file's head, and its rules. Raises RuleError."""
+    table, rules = read_rules(path)
     return convert(table, PackSource, path=str(path)), rules
 
 

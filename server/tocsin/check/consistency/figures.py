@@ -1,0 +1,116 @@
+"""Relations of numbers to each other, within the rounding that their writing shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tocsin.check.consistency.scene import Fields, Relation, Scene, Slots
+
+_LITERAL = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
+_POINT = 0.5  # percentage points that are never a slip: shares are rounded before they are told
+_PARTS = ("one", "two", "three", "four")
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number and half of its last told digit: it stands for anything in `low..high`."""
+
+    value: float
+    grain: float
+
+    @property
+    def low(self) -> float:
+        return self.value - self.grain
+
+    @property
+    def high(self) -> float:
+        return self.value + self.grain
+
+
+def _rounded(slots: Slots, name: str, scene: Scene) -> Rounded | None:
+    """A plain number; None for "at least 600" and "about 600", which stand for too much."""
+    quantity = slots.quantity(name)
+    if quantity.approximate or quantity.low != quantity.high:
+        return None
+    match = _LITERAL.search(scene.words(quantity.number))
+    if not match:
+        return Rounded(quantity.value, 0.0)
+    literal = float(match[0].replace(",", ""))
+    scale = quantity.value / literal if literal else 1.0
+    digits = match[0].replace(",", "")
+    zeros = len(digits) - len(digits.rstrip("0"))
+    exponent = -len(match["decimals"]) if match["decimals"] else max(0, zeros - 1)
+    return Rounded(quantity.value, 0.5 * scale * 10**exponent if exponent or scale != 1 else 0.0)
+
+
+def _all(slots: Slots, scene: Scene, *names: str) -> list[Rounded] | None:
+    found = [_rounded(slots, name, scene) for name in names]
+    return [each for each in found if each] if all(found) else None
+
+
+def _units_agree(slots: Slots, *names: str) -> bool:
+    units = {slots.quantity(name).unit for name in names} - {""}
+    return len(units) <= 1
+
+
+def _difference(slots: Slots, scene: Scene) -> Fields | None:
+    found = _all(slots, scene, "from", "to", "by")
+    if not found or not _units_agree(slots, "from", "to", "by"):
+        return None
+    low, high, by = found
+    true = abs(high.value - low.value)
+    if abs(true - by.value) <= (low.grain + high.grain + by.grain) * 1.01 + 1e-9:
+        return None
+    return {"true": number(true)}
+
+
+def _change(slots: Slots, scene: Scene) -> Fields | None:
+    found = _all(slots, scene, "from", "to", "percent")
+    if not found or not _units_agree(slots, "from", "to") or found[0].low <= 0:
+        return None
+    before, after, percent = found
+    ends = [abs(one / other - 1) * 100 for one in (after.low, after.high) for other in (before.low, before.high)]
+    return _percent(ends, percent, abs(after.value / before.value - 1) * 100)
+
+
+def _share(slots: Slots, scene: Scene) -> Fields | None:
+    found = _all(slots, scene, "part", "whole", "percent")
+    if not found or found[1].low <= 0 or found[0].value > found[1].value:
+        return None
+    part, whole, percent = found
+    ends = [one / other * 100 for one in (part.low, part.high) for other in (whole.low, whole.high)]
+    return _percent(ends, percent, part.value / whole.value * 100)
+
+
+def _percent(ends: list[float], told: Rounded, true: float) -> Fields | None:
+    slack = max(told.grain, _POINT) * 1.01
+    if min(ends) - slack <= told.value <= max(ends) + slack:
+        return None
+    return {"true": f"{true:.1f}".removesuffix(".0") if true < 10 else f"{true:.0f}"}
+
+
+def _total(slots: Slots, scene: Scene) -> Fields | None:
+    parts = [name for name in _PARTS if name in slots.found]
+    found = _all(slots, scene, "whole", *parts)
+    if not found:
+        return None
+    whole, *rest = found
+    true = sum(each.value for each in rest)
+    if abs(true - whole.value) <= sum(each.grain for each in found) + 1e-9:
+        return None
+    return {"true": number(true)}
+
+
+def number(value: float) -> str:
+    """A number as people write it."""
+    return f"{value:,.0f}" if abs(value - round(value)) < 1e-6 else f"{value:,.2f}".rstrip("0")
+
+
+_TRUE = frozenset({"true"})
+RELATIONS = {
+    "difference": Relation(_difference, frozenset({"from", "to", "by"}), fields=_TRUE),
+    "percent-change": Relation(_change, frozenset({"from", "to", "percent"}), fields=_TRUE),
+    "share": Relation(_share, frozenset({"part", "whole", "percent"}), fields=_TRUE),
+    "total": Relation(_total, frozenset({"whole", "one", "two"}), frozenset({"three", "four"}), _TRUE),
+}

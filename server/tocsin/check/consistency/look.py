@@ -1,0 +1,130 @@
+"""Where consistency rules look: at every date, at labels and datelines, and at every place a phrase fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tocsin.check.consistency.packs import Pattern, Rule
+from tocsin.check.consistency.scene import Fields, Found, Scene, Slots, Stage
+from tocsin.check.ground import Ground
+from tocsin.check.tense import Tense
+from tocsin.check.verdict import Verdict
+from tocsin.model import Interval, Span, Timex
+from tocsin.text.capture import trace
+from tocsin.text.match import Sentence, advance, retreat, sentence_at
+
+Labels = Mapping[int, Sequence[Span]]  # block number -> labels such as "BREAKING", in the title and the lead only
+
+_LEAD_BLOCKS = 3
+
+
+def look(rules: Sequence[Rule], ground: Ground, labels: Labels) -> Iterator[Verdict]:
+    """Verdicts of running rules, block by block."""
+    tense, newest = Tense(ground.lexicon), _newest_of_lead(ground)
+    phrased = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+    for reading in ground.readings:
+        scene = Scene(reading, ground, tense, newest)
+        yield from _each(rules, scene, labels.get(reading.number, ()))
+        if phrased and reading.windows:
+            yield from _phrased(phrased, Stage(scene))
+
+
+def _newest_of_lead(ground: Ground) -> Interval | None:
+    """The latest day that title and first paragraphs tell outright; None if anything there is told of the present."""
+    leading = [timex for reading in ground.readings[:_LEAD_BLOCKS] for timex in reading.timexes if timex.type != "SET"]
+    dated = [timex.days for timex in leading if timex.days and timex.type in ("DATE", "TIME")]
+    if any(timex.basis != "explicit" for timex in leading if timex.days):
+        return None
+    return max(dated, key=lambda days: days.high, default=None)
+
+
+def _each(rules: Sequence[Rule], scene: Scene, labels: Sequence[Span]) -> Iterator[Verdict]:
+    reading = scene.reading
+    things: Mapping[str, Sequence[tuple[Span, Found]]] = {
+        "date": [(timex.span, timex) for timex in reading.timexes],
+        "dateline": _dateline(scene),
+        "label": [(span, span) for span in labels],
+    }
+    for rule in rules:
+        for span, thing in things[rule.source.each] if rule.source.each else ():
+            slots = Slots({rule.source.mark: thing}, {rule.source.mark: span})
+            if not reading.quoted(span):
+                yield from _verdict(rule, slots, scene)
+
+
+def _dateline(scene: Scene) -> list[tuple[Span, Found]]:
+    """An explicit day before the dash that opens the first paragraph: "GENEVA, 16 October 2023 (Agency) \u2014"."""
+    reading = scene.reading
+    first = next((each.number for each in scene.ground.readings if each.view.block.kind == "p"), None)
+    if reading.number != first:
+        return []
+    return [(timex.span, timex) for timex in reading.timexes[:1] if _opens(scene, timex)]
+
+
+def _opens(scene: Scene, timex: Timex) -> bool:
+    text = scene.reading.view.text
+    before, after = text[: timex.span.start].strip(" ,("), text[timex.span.end : timex.span.end + 40]
+    dash = min((at for mark in ("-", "\u2013", "\u2014") if (at := after.find(mark)) >= 0), default=-1)
+    between = after[:dash].strip(" )") if dash >= 0 else "x"
+    closed = not between or (between.startswith("(") and " " not in between.strip("()"))
+    return timex.basis == "explicit" and len(before) < 40 and before.isupper() and closed
+
+
+def _phrased(phrased: Sequence[tuple[Rule, Pattern]], stage: Stage) -> Iterator[Verdict]:
+    scene, spans = stage.scene, stage.by_class
+    wanted = [(rule, pattern) for rule, pattern in phrased if spans[pattern.first]]
+    if not wanted:
+        return
+    for sentence in scene.reading.windows:
+        window = stage.window(sentence)
+        if not any(window.spans.values()):
+            continue
+        words = set(sentence.tokens.words[sentence.low : sentence.high])
+        for rule, pattern in wanted:
+            if window.spans[pattern.first] and not any(each.isdisjoint(words) for each in pattern.words):
+                yield from _tried(rule, pattern, window, stage)
+
+
+def _tried(rule: Rule, pattern: Pattern, window: Sentence, stage: Stage) -> Iterator[Verdict]:
+    scene, tokens = stage.scene, window.tokens
+    for low, _ in window.spans[pattern.first]:
+        if pattern.head and not retreat(pattern.head, window, low):
+            continue
+        for _, caught in sorted(trace(pattern.tail, window, {low: {}}).items())[-1:]:
+            spans = {slot: tokens.span(start, end) for slot, (_, start, end) in caught.items()}
+            slots = Slots({slot: stage.held(*at) for slot, at in caught.items()}, spans)
+            if not any(scene.reading.quoted(span) for span in spans.values()):
+                yield from _verdict(rule, slots, scene)
+
+
+def _verdict(rule: Rule, slots: Slots, scene: Scene) -> Iterator[Verdict]:
+    fields = rule.relation.broken(slots, scene)
+    if fields is None or _silenced(rule, scene, slots.spans[rule.source.mark]):
+        return
+    marked = slots.found[rule.source.mark]
+    yield Verdict(
+        block=scene.reading.number,
+        focus=slots.spans[rule.source.mark],
+        verdict=rule.source.verdict,
+        rule=rule.id,
+        category="consistency",
+        message=_message(rule, slots, scene, fields),
+        kind="consistency",
+        said=marked.days if isinstance(marked, Timex) else None,
+    )
+
+
+def _message(rule: Rule, slots: Slots, scene: Scene, fields: Fields) -> str:
+    words = {slot: scene.words(span) for slot, span in slots.spans.items()}
+    return rule.source.message.format(**{**words, **fields})
+
+
+def _silenced(rule: Rule, scene: Scene, span: Span) -> bool:
+    """True if a guard stands anywhere in the sentence."""
+    number = sentence_at(scene.reading.windows, span.start)
+    if number is None:
+        return False
+    sentence = scene.reading.windows[number]
+    return any(
+        advance(guard, sentence, (start,)) for guard in rule.guards for start in range(sentence.low, sentence.high)
+    )
