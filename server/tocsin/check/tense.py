@@ -56,7 +56,7 @@ class Tense:
         for at, word in enumerate(near):
             if word in self._future or word in self._forward or not word[0].isalpha():
                 return False
-            if self._is_past(word):
+            if self._is_past(word) and not (at and near[at - 1].endswith("ing")):  # "was imposing": not yet done
                 before = near[at + 1 : at + 1 + _MODAL_BEFORE]
                 return not set(before) & (self._modals | self._forward) and self._is_finite(word, before)
         return False

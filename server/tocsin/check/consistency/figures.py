@@ -18,6 +18,7 @@ class Rounded:
 
     value: float
     grain: float
+    scale: float = 1.0
 
     @property
     def low(self) -> float:
@@ -26,6 +27,14 @@ class Rounded:
     @property
     def high(self) -> float:
         return self.value + self.grain
+
+    def comparable(self, other: Rounded) -> bool:
+        """False for "1.2 billion" beside "1.1": the word of size may count for both."""
+        small, large = sorted((self, other), key=lambda each: each.value)
+        return small.scale == large.scale or small.value >= _SIZED
+
+
+_SIZED = 1000  # a number from here on is written with its own size
 
 
 def _rounded(slots: Slots, name: str, scene: Scene) -> Rounded | None:
@@ -41,7 +50,7 @@ def _rounded(slots: Slots, name: str, scene: Scene) -> Rounded | None:
     digits = match[0].replace(",", "")
     zeros = len(digits) - len(digits.rstrip("0"))
     exponent = -len(match["decimals"]) if match["decimals"] else max(0, zeros - 1)
-    return Rounded(quantity.value, 0.5 * scale * 10**exponent if exponent or scale != 1 else 0.0)
+    return Rounded(quantity.value, 0.5 * scale * 10**exponent if exponent or scale != 1 else 0.0, scale)
 
 
 def _all(slots: Slots, scene: Scene, *names: str) -> list[Rounded] | None:
@@ -59,6 +68,8 @@ def _difference(slots: Slots, scene: Scene) -> Fields | None:
     if not found or not _units_agree(slots, "from", "to", "by"):
         return None
     low, high, by = found
+    if not low.comparable(high):
+        return None
     true = abs(high.value - low.value)
     if abs(true - by.value) <= (low.grain + high.grain + by.grain) * 1.01 + 1e-9:
         return None
@@ -70,6 +81,8 @@ def _change(slots: Slots, scene: Scene) -> Fields | None:
     if not found or not _units_agree(slots, "from", "to") or found[0].low <= 0:
         return None
     before, after, percent = found
+    if not before.comparable(after):
+        return None
     ends = [abs(one / other - 1) * 100 for one in (after.low, after.high) for other in (before.low, before.high)]
     return _percent(ends, percent, abs(after.value / before.value - 1) * 100)
 
