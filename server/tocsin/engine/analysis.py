@@ -74,7 +74,7 @@ def _find(
 ) -> Found:
     ids = reading.known(cuts)
     anchor = calendar.day(date.value) if date.value else None
-    readings = tuple(reading.read(each, language, anchor, ids) for each in cuts)
+    readings = reading.read_all(cuts, language, anchor, ids)
     fired = tuple(_fired(document, each, one) for each, one in zip(cuts, readings, strict=True))
     claims = language.claims.read(readings)
     ground = Ground(knowledge.timeline, readings, language.lexicon, date, _licensed(date))

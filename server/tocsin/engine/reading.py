@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,9 +84,23 @@ def _told(each: Cut, timex: Timex, language: Language) -> bool:
     return asserted and not any(quotation.holds(timex.span) for quotation in each.quotations)
 
 
-def read(each: Cut, language: Language, anchor: date | None, ids: frozenset[str]) -> Reading:
-    """A block with all that is found in it, dates resolved against the document's."""
-    timexes = language.timexes.read(each.view, each.sentences, anchor)
+def read_all(
+    cuts: tuple[Cut, ...], language: Language, anchor: date | None, ids: frozenset[str]
+) -> tuple[Reading, ...]:
+    """All blocks, each knowing the time expressions of those above."""
+    above: list[Timex] = []
+    readings = []
+    for each in cuts:
+        readings.append(read(each, language, anchor, ids, above))
+        above.extend(readings[-1].timexes)
+    return tuple(readings)
+
+
+def read(
+    each: Cut, language: Language, anchor: date | None, ids: frozenset[str], above: Sequence[Timex] = ()
+) -> Reading:
+    """A block with all that is found in it, dates resolved against the document's and those `above`."""
+    timexes = language.timexes.read(each.view, each.sentences, anchor, above)
     named = naming.stand(each.view, _names(each), ids)
     mentions = naming.mentions(each.view, named, language.place_words)
     quantities = language.quantities.read(each.view, each.sentences, timexes)

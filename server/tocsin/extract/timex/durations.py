@@ -7,7 +7,7 @@ from datetime import date
 from tocsin.extract.timex import amounts, periods
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
-from tocsin.model import Interval, Timex
+from tocsin.model import Interval, Span, Timex
 
 
 def _duration(match: Match) -> Timex | None:
@@ -20,7 +20,14 @@ def _duration(match: Match) -> Timex | None:
         return None
     if singular == "second" and match.word("count") in ("a", "an", "one"):
         return None
-    return match.timex("DURATION", Period(amounts.duration(number, letter), None), "cue", amounts.modifier(match))
+    period = Period(amounts.duration(number, letter), None)
+    return match.timex("DURATION", period, "cue", amounts.modifier(match), span=_without_article(match))
+
+
+def _without_article(match: Match) -> Span:
+    """The four-day summit: the article is the summit's."""
+    low = match.low + (match.has("joined") and match.context.at(match.low, "the"))
+    return match.context.tokens.span(low, match.high)
 
 
 def _age(match: Match) -> bool:
@@ -84,7 +91,7 @@ _COUNT = "@count=count more|additional|long?"
 _WINDOW = "last|past|previous|next|coming|following=which"
 
 RULES = (
-    Rule(f"(@about=about)? the? {_COUNT} dash? @unit=unit (dash long)?", _duration),
+    Rule(f"(@about=about)? the? {_COUNT} (dash=joined)? @unit=unit (dash long)?", _duration),
     Rule(f"(@about=about)? {_COUNT} @unit=unit (and a half)=half", _with_half),
     Rule(f"(@about=about)? the? ordinal {_COUNT} @unit=unit", _duration),
     Rule(f"the? {_WINDOW} @count=count additional? @unit=unit", _window),

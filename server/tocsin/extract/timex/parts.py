@@ -56,12 +56,16 @@ def _this_quarter(match: Match) -> Timex | None:
     if anchor is None:
         return match.timex("DATE", Period("XXXX-QX", None), "document")
     which = match.kind("which")
-    before = next((timex for timex in reversed(match.context.found) if timex.value[4:6] == "-Q"), None)
+    before = _last_quarter(match) if which == "that" else match.context.reported
     if before and which in ("the", "that", "latest"):
         return match.timex("DATE", Period(before.value, before.days), "cue")
     step = -1 if which in ("the", "that", "latest") else _STEP.get(which, 0)
     period = periods.near(anchor, "Q", step)
     return match.timex("DATE", period, "document", match.value("edge")) if period else None
+
+
+def _last_quarter(match: Match) -> Timex | None:
+    return next((timex for timex in match.context.upwards() if timex.value[4:6] == "-Q"), None)
 
 
 def _half(match: Match) -> Timex | None:

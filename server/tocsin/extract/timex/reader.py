@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,8 @@ _SMALL = (
 ).split()
 
 
+_ABOVE = 12  # time expressions of the blocks above that are remembered
+
 Gate = Callable[[str, int], "re.Match[str] | None"]
 
 
@@ -59,14 +61,18 @@ class TimexReader:
         self._gates: dict[str, Gate] = {}
         self._small = frozenset(self._classes.char(name) for name in _SMALL)
 
-    def read(self, view: View, sentences: tuple[Span, ...], anchor: date | None) -> tuple[Timex, ...]:
+    def read(
+        self, view: View, sentences: tuple[Span, ...], anchor: date | None, before: Sequence[Timex] = ()
+    ) -> tuple[Timex, ...]:
         """All time expressions of a block, sorted and apart from each other.
 
         `sentences` are the block's, in view coordinates. `anchor` is the document's date; without one nothing is
-        resolved that needs it.
+        resolved that needs it. `before` are those of the blocks above, for "a year later" and "the quarter"; only
+        the last few are asked.
         """
         tokens, chars, named = self._classes.read(view.text, view.lower)
-        context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named)
+        above = tuple(before[-_ABOVE:])
+        context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named, above)
         for run in RUN.finditer(chars):
             if not self._small.issuperset(run[0]):
                 self._read_run(context, run.start(), run.end())

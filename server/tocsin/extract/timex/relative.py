@@ -127,11 +127,9 @@ def _unit_edge(match: Match) -> Timex | None:
 
 def _quarter_before(match: Match) -> Period | None:
     """Where quarters are compared, "a year earlier" means the quarter of that name."""
-    for timex in reversed(match.context.found):
-        if timex.value[4:6] == "-Q" and timex.days:
-            when = periods.shifted(date.fromordinal(timex.days.low), -12)
-            return periods.holding(when, "Q") if when else None
-    return None
+    timex = match.context.reported
+    when = periods.shifted(date.fromordinal(timex.days.low), -12) if timex and timex.days else None
+    return periods.holding(when, "Q") if when else None
 
 
 def _the_unit(match: Match) -> Timex | None:

@@ -14,12 +14,15 @@ from tocsin.extract.timex.shape import Shape
 from tocsin.model import Span, Timex, TimexBasis, TimexType
 from tocsin.text.tokens import Tokens
 
-_REACH = 12  # tokens within which a word of tense is looked for
+_REPORTED = 200  # days within which a quarter is reported on
+_NEAR = 6  # tokens between "until" and its day: "until 9 a.m. EST Tuesday"
+_PERFECT = 3  # tokens before a plan within which "had" makes it one of the past
+_REACH = 18  # tokens within which a word of tense is looked for
 
 
 @dataclass(slots=True)
 class Context:
-    """One block being read. `found` are the time expressions so far, in order."""
+    """One block being read. `found` are its time expressions so far, `before` those of the blocks above, in order."""
 
     text: str
     tokens: Tokens
@@ -28,6 +31,7 @@ class Context:
     anchor: date | None
     sentences: tuple[Span, ...]
     holidays: Mapping[int, str]
+    before: tuple[Timex, ...] = ()
     found: list[Timex] = field(default_factory=list)
 
     def at(self, index: int, *names: str) -> bool:
@@ -58,14 +62,35 @@ class Context:
             if self.at(place, "period") and self.opens_sentence(place + 1):
                 break
             name = self.classes.name(self.chars[place])
+            if name == "until" and index - place <= _NEAR and not self._looks_back(place):
+                return "forward"
+            if name == "forward" and any(self.word(at) == "had" for at in range(place - _PERFECT, place)):
+                return "backward"  # "had been due to end on Friday"
             if name in ("forward", "backward"):
                 return name
         return ""
 
+    def _looks_back(self, until: int) -> bool:
+        """Until Thursday, they were silent; it was not until Tuesday that they spoke."""
+        return self.opens_sentence(until) or self.word(until - 1) in ("not", "up")
+
     @property
     def previous(self) -> Timex | None:
         """The last dated expression before, for words like "a year later"."""
-        return next((timex for timex in reversed(self.found) if timex.days and timex.type != "DURATION"), None)
+        return next((timex for timex in self.upwards() if timex.days and timex.type != "DURATION"), None)
+
+    @property
+    def reported(self) -> Timex | None:
+        """The quarter that is spoken of: the latest one mentioned before that ended shortly before the document."""
+        today = self.anchor.toordinal() if self.anchor else 0
+        quarters = [timex for timex in self.upwards() if timex.value[4:6] == "-Q" and timex.days]
+        done = [timex for timex in quarters if timex.days and 0 <= today - timex.days.high <= _REPORTED]
+        return max(done or quarters, key=lambda timex: timex.value, default=None)
+
+    def upwards(self) -> Iterator[Timex]:
+        """What was read before, nearest first."""
+        yield from reversed(self.found)
+        yield from reversed(self.before)
 
 
 @dataclass(frozen=True, slots=True)
