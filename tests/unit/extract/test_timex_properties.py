@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tocsin import calendar
 from tocsin.extract.timex import TimexReader, stated_weekday
+from tocsin.extract.timex.classes import SPECIAL
 from tocsin.model import Block, Span, Timex
 from tocsin.rules import find, safeyaml
 from tocsin.text.normalise import View, normalise
@@ -17,7 +18,7 @@ from tocsin.text.sentences import sentences
 
 LEXICON = safeyaml.read(find.shipped() / "lexicon" / "en" / "timex.yaml")
 READER = TimexReader(LEXICON)
-TABLES = {"capitalised", "counted", "numbered", "small", "zones", "holidays"}
+TABLES = SPECIAL
 WORDS = sorted({word for name, words in LEXICON.items() if name not in TABLES for word in words})
 PIECES = st.sampled_from(
     [*WORDS, *map(str.capitalize, WORDS), "16", "2023", "31", "9999", "0001", "10:30", "p.m.", "/", "-", ",", ".", "'s"]

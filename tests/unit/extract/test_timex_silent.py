@@ -29,4 +29,4 @@ def test_nothing_is_read(sentence: str, anchor: date | None) -> None:
 
 
 def test_table_is_large() -> None:
-    assert len(set(SENTENCES)) >= 75
+    assert len(set(SENTENCES)) >= 300

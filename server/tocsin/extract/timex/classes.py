@@ -18,7 +18,8 @@ _MARKS = {
     ",": "comma", "-": "dash", "\u2013": "dash", "\u2014": "long_dash", "/": "slash", ":": "colon", ".": "period",
     "'": "quote", "'s": "possessive", "(": "open", ")": "close", "%": "percent", "+": "plus",
 }  # fmt: skip
-_SPECIAL = ("capitalised", "holidays", "counted", "numbered", "small", "zones")  # lexicon keys that are no classes
+LISTS = ("counted", "numbered", "small", "media", "streets", "part_nouns", "clock_led", "honorifics")
+SPECIAL = ("capitalised", "holidays", "zones", *LISTS)  # lexicon keys that are no classes
 _FIGURES = re.compile(
     r"(?P<int>\d+)$|(?P<real>\d+\.\d+$|\d{1,3}(?:,\d{3})+(?:\.\d+)?$)|(?P<nth>[12]?\d(?:st|nd|rd|th)$|3(?:0th|1st)$)"
     r"|(?P<century>[12]?\d(?:st|nd|rd|th)$)|(?P<decade>(?:1[5-9]|20)?\d0s$)|(?P<clock>\d{1,2}(?:\.\d\d)?[ap]m$)"
@@ -37,15 +38,22 @@ class Classes:
         self.values: dict[str, str] = {}
         self._table = _Table(self)
         for name, members in words.items():
-            if name not in _SPECIAL:
+            if name not in SPECIAL:
                 self._enter(name, members)
         for mark, name in _MARKS.items():
             self._table[mark] = self.char(name)
         self._holidays = _phrases(words.get("holidays") or {})
         self._capitalised = frozenset(words.get("capitalised") or ())
-        self.counted, self.numbered, self.small = (
-            frozenset(words.get(name) or ()) for name in ("counted", "numbered", "small")
-        )
+        (
+            self.counted,
+            self.numbered,
+            self.small,
+            self.media,
+            self.streets,
+            self.part_nouns,
+            self.clock_led,
+            self.honorifics,
+        ) = (frozenset(words.get(name) or ()) for name in LISTS)
         self.zones: Mapping[str, str] = dict(words.get("zones") or {})
         self._table.update(dict.fromkeys(self.zones, self.char("zone")))
         self._checked = self._capitalised | frozenset(self._holidays) | frozenset(self.zones)

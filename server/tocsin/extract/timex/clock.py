@@ -27,12 +27,19 @@ def _clock(match: Match) -> Timex | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if match.words("ampm")[0].startswith("p") else 0)
-    elif not match.context.tight(match.low) or match.context.at(match.high, "colon"):
+    elif not match.context.tight(match.low) or match.context.at(match.high, "colon") or not _led(match):
         return None
     if hour > 24 or len(minute) != 2 or int(minute) > 59:
         return None
     seconds = f":{match.word('second')}" if match.has("second") else ""
     return _today(match, f"{hour:02}:{minute}{seconds}")
+
+
+def _led(match: Match) -> bool:
+    """Figures alone are a time of day only behind "at" and the like, or with a zone: 3:16 may be a verse."""
+    context = match.context
+    zoned = context.classes.name(context.chars[match.high - 1]) in ("zone", "close")
+    return zoned or match.low == 0 or context.word(match.low - 1) in context.classes.clock_led
 
 
 def _joined(match: Match) -> Timex | None:

@@ -61,7 +61,10 @@ def _full(match: Match) -> Timex | None:
     year, day = _year(match), _day(match)
     if not 1 <= day <= 31 or (year is None and (guards.counts_on(match, "day") or _ends_before(match, "day"))):
         return None
-    return match.timex("DATE", resolve(match, year, _month(match), day), _basis(match))
+    low, high = match.bounds("month")
+    stop = high == match.high and match.context.at(low, "month_open") and match.context.at(high - 1, "period")
+    span = match.context.tokens.span(match.low, match.high - stop)  # "on 21 May." ends a sentence
+    return match.timex("DATE", resolve(match, year, _month(match), day), _basis(match), span=span)
 
 
 def _ends_before(match: Match, name: str) -> bool:

@@ -18,6 +18,8 @@ def _duration(match: Match) -> Timex | None:
     singular = match.words("unit")[-1]
     if match.word("count") in ("a", "an") and singular.endswith("s"):
         return None
+    if singular == "century" and context.word(match.low - 1) in ("hit", "scored", "made"):
+        return None  # a hundred runs
     if singular == "second" and match.word("count") in ("a", "an", "one"):
         return None
     period = Period(amounts.duration(number, letter), None)

@@ -39,6 +39,8 @@ def bare_month(match: Match) -> bool:
 def year_by_words(match: Match) -> bool:
     """True if the words around a four-figure number say that it is a year."""
     context, low, high = match.context, match.low, match.high
+    if context.at(low - 1, "early"):
+        return True
     if (
         counts_on(match, "year")
         or _part_of_code(context, low, high)

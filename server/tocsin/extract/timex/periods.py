@@ -47,6 +47,11 @@ def week(when: date) -> Period:
     return Period(f"{year:04}-W{number:02}", Interval(max(MIN_DAY, low), min(MAX_DAY, low + 6)))
 
 
+def weeks_in(year_: int) -> int:
+    """52 or 53: the ISO weeks of a year."""
+    return date(year_, 12, 28).isocalendar().week
+
+
 def weekend(when: date) -> Period:
     """The weekend of the ISO week that holds a day."""
     whole = week(when)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tocsin.extract.timex import (
+    beside,
     clock,
     dates,
     deictic,
@@ -22,6 +23,7 @@ from tocsin.extract.timex import (
 )
 from tocsin.extract.timex.classes import RUN, Classes
 from tocsin.extract.timex.macros import MACROS
+from tocsin.extract.timex.names import is_name
 from tocsin.extract.timex.rule import Context, Match, Rule, results
 from tocsin.extract.timex.shape import Shape, compile_shape
 from tocsin.model import Span, Timex
@@ -29,7 +31,7 @@ from tocsin.text.normalise import View
 
 RULES: tuple[Rule, ...] = (
     *numeric.RULES, *dates.RULES, *years.RULES, *holidays.RULES, *clock.RULES, *weekdays.RULES, *parts.RULES,
-    *relative.RULES, *deictic.RULES, *sets.RULES, *durations.RULES,
+    *beside.RULES, *relative.RULES, *deictic.RULES, *sets.RULES, *durations.RULES,
 )  # fmt: skip
 
 # Classes of small words, which no time expression consists of: a run of nothing else is never tried.
@@ -37,7 +39,7 @@ _SMALL = (
     "the a of in on at since until from to between and or for comma dash long_dash slash period quote possessive open "
     "close percent plus last previous next coming following this that same these early edge later earlier before "
     "after more less than least most no up so as additional determiner to12 to24 to31 to99 zero_led number real figure "
-    "ones hundreds ordinal second vague couple half approximate right near long old times per zone fiscal every hence "
+    "ones hundreds ordinal second vague couple half approximate right near long old times per fiscal every hence "
     "ahead dozens latest forward backward scaled through ended ending"
 ).split()
 
@@ -76,7 +78,7 @@ class TimexReader:
         for run in RUN.finditer(chars):
             if not self._small.issuperset(run[0]):
                 self._read_run(context, run.start(), run.end())
-        return tuple(clock.join(context, context.found))
+        return tuple(beside.join(context, clock.join(context, context.found)))
 
     def _read_run(self, context: Context, low: int, high: int) -> None:
         at, chars = low, context.chars
@@ -102,6 +104,8 @@ class TimexReader:
                 matches.append((match, shape, rule))
         matches.sort(key=lambda entry: -entry[0].end())
         for match, shape, rule in matches:
+            if is_name(context, match.start(), match.end()):
+                return match.end()
             found = list(results(rule, Match(match, shape, context)))
             if found:
                 context.found.extend(found)

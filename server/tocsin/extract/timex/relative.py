@@ -27,6 +27,8 @@ def _before(match: Match) -> date | None:
 def _near(match: Match) -> Timex | None:
     letter, step = amounts.unit(match), _STEP[match.kind("which")]
     anchor = match.context.anchor
+    if letter == "D" and match.has("the"):  # the next day: beside the day that is told of
+        anchor = _before(match) or anchor
     if letter.startswith("T") or not letter:
         return None
     period = periods.near(anchor, letter, step) if anchor else _reference(step)
@@ -170,7 +172,7 @@ _AMOUNT = "(@about=about)? @count=count @unit=unit"
 
 RULES = (
     Rule(f"{_EDGE} last|next|this|coming|previous|current=which fiscal? unit|quarter=unit", _near),
-    Rule(f"{_EDGE} the last|next|current|coming=which unit|quarter=unit", _near),
+    Rule(f"{_EDGE} (the)=the last|next|current|coming=which unit|quarter=unit", _near),
     Rule("the? past unit|quarter=unit", _past_unit),
     Rule("(early / earlier|later)? that same? unit|quarter=unit", _same),
     Rule("the same unit|quarter=unit", _same),

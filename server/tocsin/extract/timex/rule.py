@@ -52,9 +52,12 @@ class Context:
 
     def opens_sentence(self, index: int) -> bool:
         """True if the token is the first word of a sentence or stands behind an opening mark of one."""
-        start = self.tokens.starts[index]
-        place = bisect_right(self.sentences, Span(start, len(self.text) + 1)) - 1
-        return place >= 0 and start - self.sentences[place].start <= 1
+        return 0 <= self.tokens.starts[index] - self.sentence_of(index).start <= 1
+
+    def sentence_of(self, index: int) -> Span:
+        """The sentence that holds a token; the whole block when none does."""
+        place = bisect_right(self.sentences, Span(self.tokens.starts[index], len(self.text) + 1)) - 1
+        return self.sentences[place] if place >= 0 else Span(0, len(self.text))
 
     def tense(self, index: int) -> str:
         """What the nearest telling word before a token says: "forward", "backward", or nothing within reach."""

@@ -17,7 +17,7 @@ _EDGE = "(the? (early=edge dash? / edge=edge of the?))?"
 def _year(match: Match) -> Timex | None:
     if not match.has("edge") and not match.has("named") and not guards.year_by_words(match):
         return None
-    if guards.counts_on(match, "year"):
+    if not match.has("edge") and guards.counts_on(match, "year"):
         return None
     return match.timex("DATE", periods.year(match.integer("year")), "explicit", match.value("edge"))
 
