@@ -42,8 +42,11 @@ class Tokens:
 
 def tokenise(lower: str) -> Tokens:
     """Cut a view's `lower` into tokens."""
-    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(lower)]
-    if not found:
-        return Tokens((), (), ())
-    words, starts, ends = zip(*found, strict=True)
-    return Tokens(words, starts, ends)
+    words = _TOKEN.findall(lower)
+    starts, ends, at, find = [], [], 0, lower.find
+    for word in words:  # only white space stands between tokens, so the next one is found where it begins
+        at = find(word, at)
+        starts.append(at)
+        at += len(word)
+        ends.append(at)
+    return Tokens(tuple(words), tuple(starts), tuple(ends))

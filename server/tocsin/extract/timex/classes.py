@@ -18,6 +18,7 @@ _MARKS = {
     ",": "comma", "-": "dash", "\u2013": "dash", "\u2014": "long_dash", "/": "slash", ":": "colon", ".": "period",
     "'": "quote", "'s": "possessive", "(": "open", ")": "close", "%": "percent", "+": "plus",
 }  # fmt: skip
+_DIGITS = frozenset("0123456789")
 LISTS = ("counted", "numbered", "small", "media", "streets", "part_nouns", "clock_led", "honorifics")
 SPECIAL = ("capitalised", "holidays", "zones", *LISTS)  # lexicon keys that are no classes
 _FIGURES = re.compile(
@@ -36,7 +37,7 @@ class Classes:
         self._chars: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.values: dict[str, str] = {}
-        self._table = _Table(self)
+        self._table: dict[str, str] = {}
         for name, members in words.items():
             if name not in SPECIAL:
                 self._enter(name, members)
@@ -77,11 +78,15 @@ class Classes:
     def read(self, text: str, lower: str) -> tuple[Tokens, str, dict[int, str]]:
         """Tokens of a view, their class string, and the month-day of each holiday by the index of its first token."""
         tokens = tokenise(lower)
-        chars = list(map(self._table.__getitem__, tokens.words))
+        known, figure = self._table.get, self._figure
+        chars = [known(word) or (figure(word) if word[0] in _DIGITS else OTHER) for word in tokens.words]
         holidays: dict[int, str] = {}
         for index in [index for index, word in enumerate(tokens.words) if word in self._checked]:
             self._check(text, tokens, index, chars, holidays)
         return tokens, "".join(chars), holidays
+
+    def _figure(self, word: str) -> str:
+        return self.char(_figure(word)) if word.isascii() else OTHER
 
     def _check(self, text: str, tokens: Tokens, index: int, chars: list[str], holidays: dict[int, str]) -> None:
         word, shown = tokens.words[index], text[tokens.starts[index] : tokens.ends[index]]
@@ -92,16 +97,6 @@ class Classes:
                 chars[index : index + len(phrase)] = [self.char("holiday"), *[self.char("goes_on")] * (len(phrase) - 1)]
                 holidays[index] = value
                 return
-
-
-class _Table(dict[str, str]):
-    """Class characters by word; figures are classed by their form when they are met."""
-
-    def __init__(self, classes: Classes) -> None:
-        self._classes = classes
-
-    def __missing__(self, word: str) -> str:
-        return self._classes.char(_figure(word)) if word[0].isdigit() and word.isascii() else OTHER
 
 
 def _figure(word: str) -> str:
