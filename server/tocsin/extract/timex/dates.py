@@ -11,7 +11,7 @@ from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
 from tocsin.model import Interval, Timex, TimexBasis
 
-_AHEAD = {"forward": 11, "backward": 0, "": 1}
+_AHEAD = {"forward": 11, "backward": 0, "": 2}
 
 
 def _year(match: Match) -> int | None:
@@ -48,9 +48,20 @@ def resolve(match: Match, year: int | None, month: int, day: int) -> Period:
     anchor = match.context.anchor
     if year is not None:
         return periods.stated_day(year, month, day)
-    if anchor and match.context.at(match.low - 1, "ended"):
+    if anchor and (match.kind("which") == "last" or match.context.at(match.low - 1, "ended")):
         return periods.latest_day(anchor, month, day)
-    return periods.nearest_day(anchor, month, day) if anchor else Period(f"XXXX-{month:02}-{day:02}", None)
+    if anchor is None:
+        return Period(f"XXXX-{month:02}-{day:02}", None)
+    return _told_before(match, month, day) or periods.nearest_day(anchor, month, day)
+
+
+def _told_before(match: Match, month: int, day: int) -> Period | None:
+    """The same day as written out above: "on Oct. 16, 2023 ... the Oct. 16 meeting"."""
+    ending = f"-{month:02}-{day:02}"
+    for timex in match.context.upwards():
+        if timex.basis == "explicit" and timex.days and len(timex.value) == 10 and timex.value.endswith(ending):
+            return Period(timex.value, timex.days)
+    return None
 
 
 def _basis(match: Match) -> TimexBasis:
@@ -166,6 +177,7 @@ _EDGE = "(the? (early=edge_word dash? / edge=edge_word of))?"
 
 RULES = (
     Rule("(@weekday)? @month_of_day=month the? @day_word=day (comma? of? year=year)?", _full),
+    Rule("last=which @month_of_day=month @day=day", _full),
     Rule("(@weekday)? @month_of_day=month the? @day_word=day comma? quote to12|to24|to31|to99|zero_led=short", _full),
     Rule("(@weekday)? the? @day=day dash|of? @month_of_day=month (comma|dash|of? year=year)?", _full),
     Rule("(@weekday)? the ordinal|second=day of @month_of_day=month (comma? of? year=year)?", _full),

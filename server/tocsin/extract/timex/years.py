@@ -76,6 +76,8 @@ def _decade_word(match: Match) -> Timex | None:
 
 
 def _century(match: Match) -> Timex | None:
+    if match.word("unit") != "century":
+        return None
     word = match.word("number")
     number = int(match.value("number") or word.rstrip("stndrh"))
     if match.has("tens"):
