@@ -10,6 +10,7 @@ from tocsin.extract.timex.rule import Context, Match, Rule
 from tocsin.model import Span, Timex
 
 _BETWEEN = re.compile(r",? (?:on |of )?")
+_BRACKET = re.compile(r"\) (?:on )?")  # 10:35 a.m. (0735 GMT) Friday
 _AFTER = re.compile(r"(?:,? at)?(?: about| around)? ")
 
 
@@ -99,6 +100,9 @@ def join(context: Context, found: list[Timex]) -> list[Timex]:
         before = out[-1] if out else None
         if before and _is_clock(before) and _is_day(timex) and _gap(context, before, timex, _BETWEEN):
             out[-1] = _of_day(before, timex, Span(before.span.start, timex.span.end))
+        elif before and _is_clock(before) and _is_day(timex) and _gap(context, before, timex, _BRACKET):
+            out[-2:] = [_of_day(time, timex, time.span) if _is_clock(time) else time for time in out[-2:]]
+            out.append(timex)
         elif before and _is_day(before) and _is_clock(timex) and _gap(context, before, timex, _AFTER):
             out.append(_of_day(timex, before, timex.span))
         else:

@@ -53,6 +53,14 @@ def _reference(match: Match) -> Timex:
     return match.timex("DATE", Period(match.value("word"), None), "cue")
 
 
+def _now(match: Match) -> Timex | None:
+    """Now; but "Now, he says" only goes on with the talk."""
+    context = match.context
+    if context.opens_sentence(match.low) and match.high == match.low + 1 and context.at(match.high, "comma"):
+        return None
+    return _reference(match)
+
+
 def _present(match: Match) -> Timex:
     return match.timex("DATE", Period("PRESENT_REF", None), "cue")
 
@@ -79,7 +87,7 @@ RULES = (
     Rule("(early=edge / earlier|later)? last|this|next=which part=part", _last_night),
     Rule("the? unit before=before today=day", _beside_yesterday),
     Rule("the? unit after=after today=day", _beside_yesterday),
-    Rule("right? now=word", _reference),
+    Rule("right? now=word", _now),
     Rule("more? reference=word", _reference),
     Rule("current", _present),
     Rule("soon=word", _soon),

@@ -14,6 +14,8 @@ _FEWEST = 4  # longer words that tell a headline
 
 def is_name(context: Context, low: int, high: int) -> bool:
     """True if the tokens `low..high`, which fit a rule, are part of a name."""
+    if context.at(high - 1, "frequency", "frequency_open") and _capital(context.shown(high)):
+        return not _headline(context, low)  # the daily Le Monde
     if _street(context, low, high) or _address(context, high) or _part_of_noun(context, high):
         return True
     if not any(context.shown(index)[:1].isupper() for index in range(low, high)):

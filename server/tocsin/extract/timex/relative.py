@@ -154,7 +154,9 @@ def _the_unit(match: Match) -> Timex | None:
     return match.timex("DATE", period, "cue") if period else None
 
 
-def _the_morning(match: Match) -> Timex:
+def _the_morning(match: Match) -> Timex | None:
+    if match.context.word(match.high) == "of":
+        return None  # the night of Oct. 23 is that date's
     when = _before(match) or match.context.anchor
     period = periods.near(when, "D", 0) if when else None
     return match.timex("TIME", part_of(period or Period("PRESENT_REF", None), match.value("part")), "cue")
