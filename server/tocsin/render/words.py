@@ -7,7 +7,7 @@ from tocsin.errors import InputError
 from tocsin.model import Basis, DocumentDate, Hypothesis, Report, Score, ScoreSet, Source, VerdictName
 
 VERDICT_MEANING: dict[VerdictName, str] = {
-    "contradicted": "the reference says otherwise",
+    "contradicted": "the reference, or the text itself, says otherwise",
     "anachronism": "it lies after the text’s own date",
     "imprecise": "near the reference, but not quite it",
     "supported": "the reference agrees",

@@ -46,7 +46,7 @@ def article(made, note):
         r"^ +text +16 October 2023\n +reference +27 October 2025: The ministers met\.$",
         r"^ +Agency, 28 October 2025 · https://agency\.example/a$",
         r"^Not settled by the reference: “URGENT”\.$",
-        r"^contradicted +the reference says otherwise$",
+        r"^contradicted +the reference, or the text itself, says otherwise$",
         r"^The reference reaches until 31 October 2025\.",
     ],
 )

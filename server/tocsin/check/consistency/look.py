@@ -66,7 +66,7 @@ def _opens(scene: Scene, timex: Timex) -> bool:
     before, after = text[: timex.span.start].strip(" ,("), text[timex.span.end : timex.span.end + 40]
     dash = min((at for mark in ("-", "\u2013", "\u2014") if (at := after.find(mark)) >= 0), default=-1)
     between = after[:dash].strip(" )") if dash >= 0 else "x"
-    closed = not between or (between.startswith("(") and " " not in between.strip("()"))
+    closed = not between or between.startswith("(")
     return timex.basis == "explicit" and len(before) < 40 and before.isupper() and closed
 
 
