@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from tocsin.extract.timex import periods
 from tocsin.extract.timex.periods import Period
@@ -106,8 +107,18 @@ def join(context: Context, found: list[Timex]) -> list[Timex]:
         elif before and _is_day(before) and _is_clock(timex) and _gap(context, before, timex, _AFTER):
             out.append(_of_day(timex, before, timex.span))
         else:
-            out.append(timex)
+            out.append(_of_told_day(context, timex, out))
     return out
+
+
+def _of_told_day(context: Context, timex: Timex, before: list[Timex]) -> Timex:
+    """A time of day belongs to the last day that its sentence told."""
+    if not _is_clock(timex):
+        return timex
+    sentence = context.sentence_of(context.tokens.first_at(timex.span.start))
+    same = takewhile(lambda each: each.span.start >= sentence.start, reversed(before))
+    day = next((each for each in same if _is_day(each)), None)
+    return _of_day(timex, day, timex.span) if day else timex
 
 
 def _of_day(time: Timex, day: Timex, span: Span) -> Timex:

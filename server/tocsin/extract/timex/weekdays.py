@@ -45,6 +45,8 @@ def _weekday(match: Match) -> Timex | None:
 def forward(match: Match) -> bool:
     """True if the sentence tells the future shortly before: "will meet on Friday", "as soon as Friday"."""
     context, low = match.context, match.low
+    if context.at(match.high, "possessive"):
+        return False  # Wednesday's ruling: what is known by its day has mostly been
     as_soon = context.word(low - 1) == "as" and context.at(low - 2, "soon", "early")
     return as_soon or context.tense(low) == "forward"
 
