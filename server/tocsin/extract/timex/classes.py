@@ -19,7 +19,7 @@ _MARKS = {
     "'": "quote", "'s": "possessive", "(": "open", ")": "close", "%": "percent", "+": "plus",
 }  # fmt: skip
 _DIGITS = frozenset("0123456789")
-LISTS = ("counted", "numbered", "small", "media", "streets", "part_nouns", "clock_led", "honorifics")
+LISTS = ("counted", "numbered", "small", "media", "streets", "part_nouns", "clock_led", "honorifics", "year_led", "era")
 SPECIAL = ("capitalised", "holidays", "zones", *LISTS)  # lexicon keys that are no classes
 _FIGURES = re.compile(
     r"(?P<int>\d+)$|(?P<real>\d+\.\d+$|\d{1,3}(?:,\d{3})+(?:\.\d+)?$)|(?P<nth>[12]?\d(?:st|nd|rd|th)$|3(?:0th|1st)$)"
@@ -54,6 +54,8 @@ class Classes:
             self.part_nouns,
             self.clock_led,
             self.honorifics,
+            self.year_led,
+            self.era,
         ) = (frozenset(words.get(name) or ()) for name in LISTS)
         self.zones: Mapping[str, str] = dict(words.get("zones") or {})
         self._table.update(dict.fromkeys(self.zones, self.char("zone")))

@@ -38,7 +38,9 @@ def _age(match: Match) -> bool:
 
 
 def _share(match: Match) -> bool:
-    """Three quarters of it."""
+    """Three quarters of it; but several quarters of losses."""
+    if match.kind("count") == "vague":
+        return False
     return match.words("unit")[-1] in ("quarter", "quarters") and match.context.at(match.high, "of")
 
 

@@ -32,6 +32,8 @@ def bare_month(match: Match) -> bool:
     name = context.shown(high)[:1].isupper() and not context.at(high, "month", "weekday")
     if context.at(low, "month_open"):
         led = led or context.at(low - 1, "to", "every", "between", "for", "before", "after")
+        described = context.shown(high).islower() and context.word(high) not in context.classes.small
+        led = led or (context.at(low - 1, "the") and described)  # the March accession
         return led and not name
     return led or not name
 
@@ -53,6 +55,8 @@ def year_by_words(match: Match) -> bool:
         return False
     if context.at(low - 1, "of", "from", "to", "between", "before", "after", "for", "on") or _listed(context, low):
         return not _plural(context, high)
+    if context.word(low - 1) in context.classes.year_led or _era(context, low):
+        return not _plural(context, high)
     if context.at(low - 1, "open"):
         return context.at(high, "close", "comma", "dash", "long_dash")
     if context.at(low - 1, "possessive", "the", "a", "determiner", "season", "season_open", "that", "this"):
@@ -71,8 +75,15 @@ def _describes(context: Context, low: int, high: int) -> bool:
 def _part_of_code(context: Context, low: int, high: int) -> bool:
     """Joined to a currency sign, '#' or a letter before it, or to figures behind it."""
     before = low > 0 and context.tight(low - 1) and context.shown(low - 1) not in _OPENING
+    if _era(context, low):
+        return False
     behind = context.tight(high - 1) and context.at(high, "dash", "slash", "colon", "percent", "plus")
     return before or (behind and not (context.at(high, "dash") and context.word(high + 1).isalpha()))
+
+
+def _era(context: Context, low: int) -> bool:
+    """Post-1959 politics."""
+    return context.at(low - 1, "dash") and context.word(low - 2) in context.classes.era
 
 
 def _listed(context: Context, low: int) -> bool:

@@ -60,7 +60,7 @@ def _holiday(match: Match) -> Timex | None:
     days = [day for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (day := holiday(value, year))]
     if word in ("last", "past", "previous"):
         days = [day for day in days if day < anchor][-1:]
-    elif word in ("next", "coming"):
+    elif word in ("next", "coming") or (not word and match.context.tense(match.low) == "forward"):
         days = [day for day in days if day > anchor][:1]
     elif word == "this":
         days = [day for day in days if day.year == anchor.year]
@@ -70,4 +70,17 @@ def _holiday(match: Match) -> Timex | None:
 
 _REST = "goes_on? goes_on? goes_on? goes_on?"
 
-RULES = (Rule(f"(last|this|next|past|coming|previous=which)? holiday=holiday {_REST} (comma? year=year)?", _holiday),)
+
+def _around(match: Match) -> Timex | None:
+    """Easter week, Thanksgiving weekend: the week of the holiday."""
+    found = _holiday(match)
+    if found is None or found.days is None or match.value("unit") not in ("W", "WE"):
+        return None
+    period = periods.holding(date.fromordinal(found.days.low), match.value("unit"))
+    return match.timex("DATE", period, found.basis) if period else None
+
+
+RULES = (
+    Rule(f"holiday=holiday {_REST} unit|weekend=unit", _around),
+    Rule(f"(last|this|next|past|coming|previous=which)? holiday=holiday {_REST} (comma? year=year)?", _holiday),
+)

@@ -38,9 +38,15 @@ def _capital_inside(context: Context, low: int, high: int) -> bool:
     odd = [
         index
         for index in range(low, high)
-        if context.at(index, *_LOWER) and _capital(context.shown(index)) and not context.opens_sentence(index)
+        if context.at(index, *_LOWER) and _capital(context.shown(index)) and not _opens(context, index)
     ]
     return bool(odd) and not _headline(context, low)
+
+
+def _opens(context: Context, index: int) -> bool:
+    """At the start of a sentence or behind a mark, where a capital says nothing."""
+    mark = context.shown(index - 1)[:1]
+    return context.opens_sentence(index) or not (mark.isalnum() or mark == "-")
 
 
 def _capital(word: str) -> bool:

@@ -31,7 +31,7 @@ def _when(anchor: date, number: int, which: str) -> date | None:
 
 def _weekday(match: Match) -> Timex | None:
     context = match.context
-    if context.word(match.bounds("day")[0] - 1) in _NAMED:
+    if context.word(match.bounds("day")[0] - 1) in _NAMED or _of_a_date(match):
         return None
     which = match.kind("which")
     if not which and forward(match):
@@ -40,6 +40,13 @@ def _weekday(match: Match) -> Timex | None:
     if match.has("part"):
         return match.timex("TIME", part_of(period, match.value("part")), "document", match.value("edge"))
     return match.timex("DATE", period, "document", match.value("edge"))
+
+
+def _of_a_date(match: Match) -> bool:
+    """The night of Friday, Oct. 23: the weekday is the date's."""
+    context, high = match.context, match.high
+    month = high + context.at(high, "comma")
+    return match.has("part") and context.at(high - 1, "weekday") and context.at(month, "month", "month_short")
 
 
 def forward(match: Match) -> bool:
