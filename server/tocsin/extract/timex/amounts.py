@@ -29,7 +29,7 @@ def count(match: Match, name: str = "count") -> float | None:
         return float("nan")
     if words[0] == "half":
         return 0.5
-    if len(words) > 1 and words[0] in ("a", "an") and words[1] != "half":
+    if len(words) > 1 and words[0] in ("a", "an", "another") and words[1] != "half":
         words = words[1:]
     for joiner in ("to", "or"):
         if joiner in words:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
+from tocsin.extract.timex.lists import Lists
 from tocsin.text.tokens import Tokens, tokenise
 
 OTHER = " "
@@ -19,8 +21,12 @@ _MARKS = {
     "'": "quote", "'s": "possessive", "(": "open", ")": "close", "%": "percent", "+": "plus",
 }  # fmt: skip
 _DIGITS = frozenset("0123456789")
-LISTS = ("counted", "numbered", "small", "media", "streets", "part_nouns", "clock_led", "honorifics", "year_led", "era")
-SPECIAL = ("capitalised", "holidays", "zones", *LISTS)  # lexicon keys that are no classes
+SPECIAL = (
+    "capitalised",
+    "holidays",
+    "zones",
+    *(field.name for field in fields(Lists)),
+)  # lexicon keys that are no classes
 _FIGURES = re.compile(
     r"(?P<int>\d+)$|(?P<real>\d+\.\d+$|\d{1,3}(?:,\d{3})+(?:\.\d+)?$)|(?P<nth>[12]?\d(?:st|nd|rd|th)$|3(?:0th|1st)$)"
     r"|(?P<century>[12]?\d(?:st|nd|rd|th)$)|(?P<decade>(?:1[5-9]|20)?\d0s$)|(?P<clock>\d{1,2}(?:\.\d\d)?[ap]m$)"
@@ -45,18 +51,7 @@ class Classes:
             self._table[mark] = self.char(name)
         self._holidays = _phrases(words.get("holidays") or {})
         self._capitalised = frozenset(words.get("capitalised") or ())
-        (
-            self.counted,
-            self.numbered,
-            self.small,
-            self.media,
-            self.streets,
-            self.part_nouns,
-            self.clock_led,
-            self.honorifics,
-            self.year_led,
-            self.era,
-        ) = (frozenset(words.get(name) or ()) for name in LISTS)
+        self.lists = Lists(**{field.name: frozenset(words.get(field.name) or ()) for field in fields(Lists)})
         self.zones: Mapping[str, str] = dict(words.get("zones") or {})
         self._table.update(dict.fromkeys(self.zones, self.char("zone")))
         self._checked = self._capitalised | frozenset(self._holidays) | frozenset(self.zones)

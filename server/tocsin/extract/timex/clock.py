@@ -41,7 +41,7 @@ def _led(match: Match) -> bool:
     """Figures alone are a time of day only behind "at" and the like, or with a zone: 3:16 may be a verse."""
     context = match.context
     zoned = context.classes.name(context.chars[match.high - 1]) in ("zone", "close")
-    return zoned or match.low == 0 or context.word(match.low - 1) in context.classes.clock_led
+    return zoned or match.low == 0 or context.word(match.low - 1) in context.lists.clock_led
 
 
 def _joined(match: Match) -> Timex | None:

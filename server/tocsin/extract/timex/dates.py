@@ -9,9 +9,10 @@ from tocsin.extract.timex import guards, periods
 from tocsin.extract.timex.numbers import spelled_year
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
+from tocsin.extract.timex.tense import way
 from tocsin.model import Interval, Timex, TimexBasis
 
-_AHEAD = {"forward": 11, "backward": 0, "": 2}
+_AHEAD = {"forward": 11, "due": 6, "backward": 0, "": 2}
 
 
 def _year(match: Match) -> int | None:
@@ -138,8 +139,12 @@ def _month_of(match: Match) -> Timex | None:
 
 def _ahead(match: Match) -> int:
     """How many months ahead of the document's a bare month may lie, by the tense of its sentence."""
-    context = match.context
-    return _AHEAD["forward" if context.at(match.low - 1, "until") else context.tense(match.low)]
+    context, low = match.context, match.low
+    if context.at(low - 1, "until"):
+        return _AHEAD["forward"]
+    if context.word(low - 1) in ("by", "through") and not any(context.word(at) == "had" for at in range(low - 12, low)):
+        return _AHEAD["due"]
+    return _AHEAD[way(context, low, match.high)]
 
 
 def _two_months(match: Match) -> Iterator[Timex] | None:

@@ -16,11 +16,11 @@ def _duration(match: Match) -> Timex | None:
     if number is None or not letter or context.at(match.high, "old") or _age(match) or _share(match):
         return None
     singular = match.words("unit")[-1]
-    if match.word("count") in ("a", "an") and singular.endswith("s"):
+    if match.word("count") in ("a", "an", "another") and singular.endswith("s"):
         return None
     if singular == "century" and context.word(match.low - 1) in ("hit", "scored", "made"):
         return None  # a hundred runs
-    if singular == "second" and match.word("count") in ("a", "an", "one"):
+    if singular == "second" and match.word("count") in ("a", "an", "one", "another"):
         return None
     period = Period(amounts.duration(number, letter), None)
     return match.timex("DURATION", period, "cue", amounts.modifier(match), span=_without_article(match))
@@ -96,6 +96,7 @@ _WINDOW = "last|past|previous|next|coming|following=which"
 
 RULES = (
     Rule(f"(@about=about)? the? {_COUNT} (dash=joined)? @unit=unit (dash long)?", _duration),
+    Rule("(@about=about)? (another @number?)=count @unit=unit", _duration),
     Rule(f"(@about=about)? {_COUNT} @unit=unit (and a half)=half", _with_half),
     Rule(f"(@about=about)? the? ordinal {_COUNT} @unit=unit", _duration),
     Rule(f"the? {_WINDOW} @count=count additional? @unit=unit", _window),

@@ -17,7 +17,7 @@ def counts_on(match: Match, name: str) -> bool:
         return context.at(high + 1, "unit", "quarter", "unit_clock", "half")
     if context.at(low, "ordinal", "second"):
         return context.shown(high)[:1].isalpha()
-    counted = context.word(high) in context.classes.counted
+    counted = context.word(high) in context.lists.counted
     return counted or context.at(high, "unit", "units", "units_clock", "hundreds")
 
 
@@ -32,7 +32,7 @@ def bare_month(match: Match) -> bool:
     name = context.shown(high)[:1].isupper() and not context.at(high, "month", "weekday")
     if context.at(low, "month_open"):
         led = led or context.at(low - 1, "to", "every", "between", "for", "before", "after")
-        described = context.shown(high).islower() and context.word(high) not in context.classes.small
+        described = context.shown(high).islower() and context.word(high) not in context.lists.small
         led = led or (context.at(low - 1, "the") and described)  # the March accession
         return led and not name
     return led or not name
@@ -43,11 +43,7 @@ def year_by_words(match: Match) -> bool:
     context, low, high = match.context, match.low, match.high
     if context.at(low - 1, "early"):
         return True
-    if (
-        counts_on(match, "year")
-        or _part_of_code(context, low, high)
-        or context.word(low - 1) in context.classes.numbered
-    ):
+    if counts_on(match, "year") or _part_of_code(context, low, high) or context.word(low - 1) in context.lists.numbered:
         return False
     if context.at(low - 1, "in", "since", "until", "early", "edge", "fiscal"):
         return True
@@ -55,7 +51,7 @@ def year_by_words(match: Match) -> bool:
         return False
     if context.at(low - 1, "of", "from", "to", "between", "before", "after", "for", "on") or _listed(context, low):
         return not _plural(context, high)
-    if context.word(low - 1) in context.classes.year_led or _era(context, low):
+    if context.word(low - 1) in context.lists.year_led or _era(context, low):
         return not _plural(context, high)
     if context.at(low - 1, "open"):
         return context.at(high, "close", "comma", "dash", "long_dash")
@@ -68,7 +64,7 @@ def _describes(context: Context, low: int, high: int) -> bool:
     """Before a singular noun, as in "reported 2019 revenue": not behind a name, which it may be a number of."""
     led = context.opens_sentence(low) or context.shown(low - 1).islower()
     noun = context.word(high)
-    small = len(noun) < 2 or noun in context.classes.small
+    small = len(noun) < 2 or noun in context.lists.small
     return led and noun[:1].isalpha() and not small and not _plural(context, high)
 
 
@@ -83,7 +79,7 @@ def _part_of_code(context: Context, low: int, high: int) -> bool:
 
 def _era(context: Context, low: int) -> bool:
     """Post-1959 politics."""
-    return context.at(low - 1, "dash") and context.word(low - 2) in context.classes.era
+    return context.at(low - 1, "dash") and context.word(low - 2) in context.lists.era
 
 
 def _listed(context: Context, low: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tocsin.extract.timex import periods
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
+from tocsin.extract.timex.tense import way
 from tocsin.model import Timex
 
 _RULE = re.compile(
@@ -60,7 +61,7 @@ def _holiday(match: Match) -> Timex | None:
     days = [day for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (day := holiday(value, year))]
     if word in ("last", "past", "previous"):
         days = [day for day in days if day < anchor][-1:]
-    elif word in ("next", "coming") or (not word and match.context.tense(match.low) == "forward"):
+    elif word in ("next", "coming") or (not word and way(match.context, match.low, match.high) == "forward"):
         days = [day for day in days if day > anchor][:1]
     elif word == "this":
         days = [day for day in days if day.year == anchor.year]

@@ -12,6 +12,7 @@ MACROS = {
     "two_digits": "zero_led|to12|to24|to31|to99",
     "figure": "to12|to24|to31|to99|number|real|year",
     "spelled_year": "ones|tens tens (dash? ones)? / ones ones",
+    "two_thousand": "ones hundreds (and? ones|tens (dash? ones)?)?",
     "spelled": "ones|tens (dash? ones)? (hundreds (and? ones|tens (dash? ones)?)?)? hundreds?",
     "number": "@figure hundreds? / to12 to12 slash to12 / @spelled / (@spelled / to12) dash? and dash? a dash? half",
     "count": (

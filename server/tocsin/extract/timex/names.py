@@ -54,15 +54,13 @@ def _capital(word: str) -> bool:
 
 
 def _medium(context: Context, high: int) -> bool:
-    return _capital(context.shown(high)) and context.word(high) in context.classes.media
+    return _capital(context.shown(high)) and context.word(high) in context.lists.media
 
 
 def _surname(context: Context, high: int) -> bool:
     """Tuesday Weld starred: a capitalised word that is no title, and no further one behind it."""
     word = context.word(high)
-    return (
-        _capital(context.shown(high)) and word not in context.classes.honorifics and context.shown(high + 1).islower()
-    )
+    return _capital(context.shown(high)) and word not in context.lists.honorifics and context.shown(high + 1).islower()
 
 
 def _street(context: Context, low: int, high: int) -> bool:
@@ -70,9 +68,9 @@ def _street(context: Context, low: int, high: int) -> bool:
     if high - low != 1 or not context.at(low, "year"):
         return False
     ahead = range(high, high + 3)
-    return any(
-        context.word(at) in context.classes.streets and _capital(context.shown(at)) for at in ahead
-    ) and _capital(context.shown(high))
+    return any(context.word(at) in context.lists.streets and _capital(context.shown(at)) for at in ahead) and _capital(
+        context.shown(high)
+    )
 
 
 def _address(context: Context, high: int) -> bool:
@@ -88,7 +86,7 @@ def _address(context: Context, high: int) -> bool:
 def _part_of_noun(context: Context, high: int) -> bool:
     """The night shift, a quarter-final."""
     if context.at(high - 1, "part", "noon"):
-        return context.word(high) in context.classes.part_nouns
+        return context.word(high) in context.lists.part_nouns
     return context.at(high - 1, "quarter") and context.at(high, "dash") and context.word(high + 1).startswith("final")
 
 

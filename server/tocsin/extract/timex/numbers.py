@@ -56,14 +56,21 @@ def _value(word: str, values: Mapping[str, str]) -> float | None:
             return figure(word)
         except ValueError:
             return None
-    if word in ("a", "an"):
+    if word in ("a", "an", "another"):
         return 1.0
     stated = values.get(word, "")
     return float(stated) if stated.isdigit() else None
 
 
+def _after_two_thousand(words: Sequence[str], values: Mapping[str, str]) -> int | None:
+    number = read_number(words, values) if words else 0.0
+    return 2000 + int(number) if number is not None and number < 100 else None
+
+
 def spelled_year(words: Sequence[str], values: Mapping[str, str]) -> int | None:
-    """Nineteen ninety-six, twenty ten, nineteen hundred; None for other numbers."""
+    """Nineteen ninety-six, twenty ten, two thousand (and) five; None for other numbers."""
+    if words[0] == "two" and len(words) > 1 and words[1] == "thousand":
+        return _after_two_thousand([word for word in words[2:] if word not in _JOINING], values)
     numbers = [int(values[word]) for word in words if word in values and word not in _JOINING]
     if len(numbers) < 2 or numbers[0] not in (18, 19, 20):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tocsin.extract.timex import guards, periods
+from tocsin.extract.timex.numbers import spelled_year
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
 from tocsin.model import Timex, TimexBasis
@@ -17,6 +18,8 @@ def _stated(match: Match) -> tuple[int | None, TimexBasis]:
     """The year a part belongs to, by figures or by "last year's"; None where nothing says it."""
     if match.has("year"):
         return match.integer("year"), "explicit"
+    if match.has("spelled"):
+        return spelled_year(match.words("spelled"), match.context.classes.values), "explicit"
     anchor = match.context.anchor
     if match.has("which") and match.has("yr") and anchor:
         return anchor.year + _STEP.get(match.kind("which"), 0), "document"
@@ -80,7 +83,7 @@ def _season(match: Match) -> Timex | None:
     anchor = match.context.anchor
     if match.has("open") and not _is_season(match):
         return None
-    if not match.has("year") and not match.has("yr") and word in (*_STEP, "this") and anchor:
+    if not any(match.has(name) for name in ("year", "yr", "spelled")) and word in (*_STEP, "this") and anchor:
         return _relative_season(match, code, word, anchor)
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
     return _in_year(match, lambda year: periods.season(year, code), code, middle)
@@ -144,6 +147,7 @@ RULES = (
     Rule("half_code=number (of? year=year)", _half),
     Rule(f"{_EDGE} (the? last|this|next|past|coming|previous=which / this past=which)? season=season", _season),
     Rule(f"{_EDGE} the? season=season of? (year=year / last|this|next=which unit=yr)", _season),
+    Rule(f"{_EDGE} the? season=season of? (@spelled_year)=spelled", _season),
     Rule("the early=edge dash? season=season", _season),
     Rule("the? season=season", _season),
     Rule(f"{_EDGE} (last|this|next|past|coming|previous=which / this past=which) (season_open=season)=open", _season),

@@ -11,6 +11,7 @@ from tocsin.extract.timex.rule import Match, Rule
 from tocsin.model import Timex, TimexBasis
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_LENGTHS = {"D": 3, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366}  # days that a date may span for a unit to lean on it
 _GRAIN = {"E": "Y", "C": "Y", "L": "Y", "Q": "Q", "WE": "WE", "TH": "", "TM": "", "TS": ""}
 
 
@@ -18,9 +19,9 @@ def _reference(step: int) -> Period:
     return Period({-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[(step > 0) - (step < 0)], None)
 
 
-def _before(match: Match) -> date | None:
-    """The first day of the last dated expression before; None without one."""
-    previous = match.context.previous
+def _before(match: Match, letter: str = "D") -> date | None:
+    """The first day of the last dated expression before that is as precise as a unit asks; None without one."""
+    previous = match.context.previous(_LENGTHS.get(letter, _LENGTHS["Y"]))
     return date.fromordinal(previous.days.low) if previous and previous.days else None
 
 
@@ -46,7 +47,8 @@ def _past_unit(match: Match) -> Timex | None:
 
 def _same(match: Match) -> Timex | None:
     """That year, the same day: the period of the date before."""
-    letter, when = amounts.unit(match), _before(match)
+    letter = amounts.unit(match)
+    when = _before(match, letter)
     if letter.startswith("T") or when is None:
         return None
     period = periods.holding(when, letter)
@@ -55,7 +57,8 @@ def _same(match: Match) -> Timex | None:
 
 def _following(match: Match) -> Timex | None:
     """The following month, the previous day: beside the date before."""
-    letter, when = amounts.unit(match), _before(match) or match.context.anchor
+    letter = amounts.unit(match)
+    when = _before(match, letter) or match.context.anchor
     step = -1 if match.kind("which") == "previous" else 1
     period = periods.near(when, letter, step) if when and not letter.startswith("T") else _reference(step)
     return match.timex("DATE", period, "cue") if period else None
@@ -78,7 +81,7 @@ def _from_now(match: Match) -> Timex | None:
 
 def _earlier(match: Match) -> Timex | None:
     """A year earlier, two days later: from the date before, or from the document's."""
-    previous, anchor = _before(match), match.context.anchor
+    previous, anchor = _before(match, amounts.unit(match)), match.context.anchor
     step = 1 if match.has("later") else -1
     if step < 0 and amounts.unit(match) != "D":
         previous = None  # news compare with the year before this one (measured)
@@ -125,6 +128,22 @@ def _unit_edge(match: Match) -> Timex | None:
         return None
     period = periods.holding(anchor, letter) if anchor else _reference(0)
     return match.timex("DATE", period, "document", match.value("edge")) if period else None
+
+
+def _in_the_unit(match: Match) -> Timex | None:
+    """Later in the week; later in the day that is told of."""
+    if amounts.unit(match) != "D":
+        return _unit_edge(match)
+    when = _before(match) or match.context.anchor
+    return match.timex("DATE", periods.day(when) if when else _reference(0), "cue")
+
+
+def _long_ago(match: Match) -> Timex:
+    return match.timex("DATE", _reference(-1), "cue")
+
+
+def _far_off(match: Match) -> Timex:
+    return match.timex("DATE", _reference(1), "cue")
 
 
 def _quarter_before(match: Match) -> Period | None:
@@ -188,7 +207,9 @@ RULES = (
     Rule("the? unit possessive edge", _year_end),
     Rule("the edge=edge of the unit|quarter=unit", _unit_edge),
     Rule("the? unit dash ago|earlier stretch|quarter?", _compared),
-    Rule("earlier|later in the unit=unit", _unit_edge),
+    Rule("earlier|later in the unit=unit", _in_the_unit),
+    Rule("units ago", _long_ago),
+    Rule("units from now", _far_off),
     Rule("the unit=unit", _the_unit),
     Rule("the part=part", _the_morning),
 )

@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tocsin.extract.timex.classes import Classes
+from tocsin.extract.timex.lists import Lists
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.shape import Shape
 from tocsin.model import Span, Timex, TimexBasis, TimexType
 from tocsin.text.tokens import Tokens
 
 _REPORTED = 200  # days within which a quarter is reported on
-_NEAR = 6  # tokens between "until" and its day: "until 9 a.m. EST Tuesday"
-_PERFECT = 3  # tokens before a plan within which "had" makes it one of the past
-_REACH = 18  # tokens within which a word of tense is looked for
 
 
 @dataclass(slots=True)
@@ -33,6 +31,10 @@ class Context:
     holidays: Mapping[int, str]
     before: tuple[Timex, ...] = ()
     found: list[Timex] = field(default_factory=list)
+
+    @property
+    def lists(self) -> Lists:
+        return self.classes.lists
 
     def at(self, index: int, *names: str) -> bool:
         """True if the token at an index is of one of the classes; False outside the block."""
@@ -59,28 +61,10 @@ class Context:
         place = bisect_right(self.sentences, Span(self.tokens.starts[index], len(self.text) + 1)) - 1
         return self.sentences[place] if place >= 0 else Span(0, len(self.text))
 
-    def tense(self, index: int) -> str:
-        """What the nearest telling word before a token says: "forward", "backward", or nothing within reach."""
-        for place in range(index - 1, max(-1, index - _REACH), -1):
-            if self.at(place, "period") and self.opens_sentence(place + 1):
-                break
-            name = self.classes.name(self.chars[place])
-            if name == "until" and index - place <= _NEAR and not self._looks_back(place):
-                return "forward"
-            if name == "forward" and any(self.word(at) == "had" for at in range(place - _PERFECT, place)):
-                return "backward"  # "had been due to end on Friday"
-            if name in ("forward", "backward"):
-                return name
-        return ""
-
-    def _looks_back(self, until: int) -> bool:
-        """Until Thursday, they were silent; it was not until Tuesday that they spoke."""
-        return self.opens_sentence(until) or self.word(until - 1) in ("not", "up")
-
-    @property
-    def previous(self) -> Timex | None:
-        """The last dated expression before, for words like "a year later"."""
-        return next((timex for timex in self.upwards() if timex.days and timex.type != "DURATION"), None)
+    def previous(self, days: int) -> Timex | None:
+        """The last dated expression before that is not much longer than so many days: what "a year later" leans on."""
+        dated = (timex for timex in self.upwards() if timex.days and timex.type != "DURATION")
+        return next((timex for timex in dated if timex.days and timex.days.high - timex.days.low <= days), None)
 
     @property
     def reported(self) -> Timex | None:

@@ -8,6 +8,7 @@ from tocsin.extract.timex import periods
 from tocsin.extract.timex.deictic import part_of
 from tocsin.extract.timex.periods import Period
 from tocsin.extract.timex.rule import Match, Rule
+from tocsin.extract.timex.tense import way
 from tocsin.model import Timex
 
 _NAMED = frozenset("black good ash super bloody cyber palm fat maundy holy shrove easter".split())
@@ -34,12 +35,18 @@ def _weekday(match: Match) -> Timex | None:
     if context.word(match.bounds("day")[0] - 1) in _NAMED or _of_a_date(match):
         return None
     which = match.kind("which")
-    if not which and forward(match):
+    if not which and forward(match) and not _today(match):
         which = "next"
     period = weekday(match, int(match.value("day")), which)
     if match.has("part"):
         return match.timex("TIME", part_of(period, match.value("part")), "document", match.value("edge"))
     return match.timex("DATE", period, "document", match.value("edge"))
+
+
+def _today(match: Match) -> bool:
+    """The document's own weekday: who writes on a Monday that he will speak on Monday means this one."""
+    anchor = match.context.anchor
+    return anchor is not None and anchor.weekday() == int(match.value("day"))
 
 
 def _of_a_date(match: Match) -> bool:
@@ -55,7 +62,7 @@ def forward(match: Match) -> bool:
     if context.at(match.high, "possessive"):
         return False  # Wednesday's ruling: what is known by its day has mostly been
     as_soon = context.word(low - 1) == "as" and context.at(low - 2, "soon", "early")
-    return as_soon or context.tense(low) == "forward"
+    return as_soon or way(context, low, match.high) == "forward"
 
 
 def _weekend(match: Match) -> Timex | None:

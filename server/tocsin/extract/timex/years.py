@@ -95,6 +95,7 @@ RULES = (
     Rule("from year=year @joiner year=high", _both),
     Rule("between year=year and year=high", _both),
     Rule("(@spelled_year)=year", _spelled),
+    Rule("the? unit=named (@spelled_year / @two_thousand)=year", _spelled),
     Rule(f"{_EDGE} (the=the)? quote?=quote decade=decade", _decade),
     Rule("(the early dash?)? the? decade=decade", _decade),
     Rule("the (early=edge dash?)? decade_word=decade", _decade_word),
