@@ -79,6 +79,18 @@ def _oclock(match: Match) -> Timex | None:
     return _today(match, f"{int(value):02}:00") if int(value) <= 24 else None
 
 
+def _hour_of_part(match: Match) -> Timex | None:
+    """Four in the morning; but "one in the morning" is one of many."""
+    hour = int(match.value("hour") or match.word("hour"))
+    if (
+        not match.context.at(match.low - 1, "at")
+        and match.context.word(match.low - 1) not in match.context.lists.clock_led
+    ):
+        return None
+    later = match.value("part") != "MO" and not (match.value("part") == "NI" and hour < 6)
+    return _today(match, f"{hour % 12 + 12 * later:02}:00") if 1 <= hour <= 12 else None
+
+
 _ABOUT = "(approximate)?"
 _END = "(@ampm=ampm)? (open? zone close?)?"
 
@@ -91,6 +103,7 @@ RULES = (
     Rule("year|number=time zone", _four_figures),
     Rule("noon=noon", _noon),
     Rule("(@two_digits / ones)=hour oclock", _oclock),
+    Rule("(to12 / ones)=hour oclock? in the part=part", _hour_of_part),
 )
 
 

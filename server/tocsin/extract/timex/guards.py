@@ -5,6 +5,8 @@ from __future__ import annotations
 from tocsin.extract.timex.rule import Context, Match
 
 _FIRST, _LAST = 1800, 2100  # years that a number alone, without "in" or "since", may mean
+_CLOSE = 2  # years from the document's within which a number before a plural is rather a year
+_OWNERS = ("possessive", "the", "a", "determiner", "season", "season_open", "that", "this")
 _OPENING = frozenset({"(", "[", '"', "'", "-", "\u2013", "\u2014"})
 
 
@@ -49,15 +51,22 @@ def year_by_words(match: Match) -> bool:
         return True
     if not _FIRST <= match.integer("year") <= _LAST:
         return False
+    if context.at(high, "possessive"):
+        return True  # 2004's total
     if context.at(low - 1, "of", "from", "to", "between", "before", "after", "for", "on") or _listed(context, low):
         return not _plural(context, high)
     if context.word(low - 1) in context.lists.year_led or _era(context, low):
         return not _plural(context, high)
     if context.at(low - 1, "open"):
         return context.at(high, "close", "comma", "dash", "long_dash")
-    if context.at(low - 1, "possessive", "the", "a", "determiner", "season", "season_open", "that", "this"):
+    if _owned(context, low) or context.at(low - 1, *_OWNERS):
         return context.shown(high)[:1].isalpha()
     return _describes(context, low, high)
+
+
+def _owned(context: Context, low: int) -> bool:
+    """The players' 1935 tour."""
+    return context.at(low - 1, "quote") and context.tight(low - 2) and context.word(low - 2).endswith("s")
 
 
 def _describes(context: Context, low: int, high: int) -> bool:
@@ -65,7 +74,13 @@ def _describes(context: Context, low: int, high: int) -> bool:
     led = context.opens_sentence(low) or context.shown(low - 1).islower()
     noun = context.word(high)
     small = len(noun) < 2 or noun in context.lists.small
-    return led and noun[:1].isalpha() and not small and not _plural(context, high)
+    many = _plural(context, high) and not _near(context, context.word(low))
+    return led and noun[:1].isalpha() and not small and not many
+
+
+def _near(context: Context, year: str) -> bool:
+    """Of the document's time, so that even a plural behind it is rather of that year than counted: 2018 races."""
+    return context.anchor is not None and abs(int(year) - context.anchor.year) <= _CLOSE
 
 
 def _part_of_code(context: Context, low: int, high: int) -> bool:

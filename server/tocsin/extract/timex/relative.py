@@ -130,6 +130,16 @@ def _unit_edge(match: Match) -> Timex | None:
     return match.timex("DATE", period, "document", match.value("edge")) if period else None
 
 
+def _beside(match: Match) -> Timex | None:
+    """The month before: beside the date that is told of; "the day before the vote" leans on the vote."""
+    letter, context = amounts.unit(match), match.context
+    when = _before(match, letter)
+    if not when or context.shown(match.high)[:1].isalnum() or context.at(match.high, "quote", "open"):
+        return None
+    period = periods.near(when, letter, -1 if match.kind("which") == "before" else 1)
+    return match.timex("DATE", period, "cue") if period else None
+
+
 def _in_the_unit(match: Match) -> Timex | None:
     """Later in the week; later in the day that is told of."""
     if amounts.unit(match) != "D":
@@ -208,6 +218,7 @@ RULES = (
     Rule("the edge=edge of the unit|quarter=unit", _unit_edge),
     Rule("the? unit dash ago|earlier stretch|quarter?", _compared),
     Rule("earlier|later in the unit=unit", _in_the_unit),
+    Rule("the unit=unit before|after=which", _beside),
     Rule("units ago", _long_ago),
     Rule("units from now", _far_off),
     Rule("the unit=unit", _the_unit),

@@ -46,7 +46,7 @@ def _told(context: Context, place: int, low: int) -> Way:
 
 
 def _past(context: Context, place: int, low: int) -> bool:
-    """Resigned, took office; but not "to be named", no participle that describes, and nothing meant by an infinitive."""
+    """Resigned, took office; but not "to be named", no participle that describes, nothing meant by an infinitive."""
     if low - place > _CLOSE or any(context.at(between, "to", "for") for between in range(place + 1, low)):
         return False
     word = context.shown(place)

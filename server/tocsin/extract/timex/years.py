@@ -15,6 +15,8 @@ _EDGE = "(the? (early=edge dash? / edge=edge of the?))?"
 
 
 def _year(match: Match) -> Timex | None:
+    if match.has("named") and match.value("named") != "Y":
+        return None
     if not match.has("edge") and not match.has("named") and not guards.year_by_words(match):
         return None
     if not match.has("edge") and guards.counts_on(match, "year"):
@@ -25,8 +27,9 @@ def _year(match: Match) -> Timex | None:
 def _ends(match: Match) -> tuple[Period, Period] | None:
     low = match.integer("year")
     high = match.integer("high")
-    if match.word("high").isdigit() and len(match.word("high")) == 2:
-        high += low // 100 * 100
+    if match.word("high").isdigit() and len(match.word("high")) < 4:
+        tens = 10 ** len(match.word("high"))  # 2014-16, 1963-4
+        high += low // tens * tens
     context = match.context
     marked = context.at(match.high, "dash", "slash", "percent") and context.tight(match.high - 1)
     if not (1500 <= low < high <= 2100) or marked or context.shown(match.low - 1) in "$\u20ac\u00a3#":
@@ -88,7 +91,7 @@ def _century(match: Match) -> Timex | None:
 
 
 RULES = (
-    Rule("(the unit=named)? year=year", _year),
+    Rule("(the? unit=named)? year=year", _year),
     Rule(f"{_EDGE} year=year", _year),
     Rule("year=year dash|slash year=high", _joined),
     Rule("year=year dash|slash @two_digits=high", _joined),
