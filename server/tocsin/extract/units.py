@@ -31,14 +31,14 @@ class Page:
         return self.tokens.words[index] if 0 <= index < len(self.chars) else ""
 
     def shown(self, index: int) -> str:
-        return self.text[self.tokens.starts[index] : self.tokens.ends[index]] if 0 <= index < len(self.chars) else ""
+        return self.text[self.tokens.starts[index] : self.tokens.end(index)] if 0 <= index < len(self.chars) else ""
 
     def at(self, index: int, *names: str) -> bool:
         return 0 <= index < len(self.chars) and self.classes.name(self.chars[index]) in names
 
     def tight(self, index: int) -> bool:
         """True if no space stands between a token and the next."""
-        return 0 <= index < len(self.chars) - 1 and self.tokens.ends[index] == self.tokens.starts[index + 1]
+        return 0 <= index < len(self.chars) - 1 and self.tokens.end(index) == self.tokens.starts[index + 1]
 
     def size(self, index: int) -> float:
         """What a word of size multiplies by; 1 for other words."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tocsin.model import Span
 from tocsin.text.normalise import View
 
-_END = re.compile(r"""(?:[.!?]+|\u2026)(?:["')\]]+)?(?= |$)|(?<=[!?])["')\]]*(?= |$)""")
+_END = re.compile(r"""[.!?\u2026][.!?]*["')\]]*(?= |$)""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$|[A-Z]$")
 _OPENING = "\u201c\u201e\u00ab"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tocsin.model import Span
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*(?:'(?!s\b)[^\W_]+)*|'s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*(?:'(?!s\b)[^\W_]+)*|'s\b|[^\w\s]|_)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Tokens:
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
+
+    def end(self, index: int) -> int:
+        """View offset behind a token."""
+        return self.starts[index] + len(self.words[index])
 
     def first_at(self, position: int) -> int:
         """Index of the first token that starts at or after a view offset."""
@@ -29,7 +33,8 @@ class Tokens:
 
     def boundary_after(self, position: int) -> int:
         """Index behind the last token that ends at or before a view offset."""
-        return bisect_right(self.ends, position)
+        behind = bisect_right(self.starts, position)
+        return behind - (behind > 0 and self.end(behind - 1) > position)
 
     def window(self, span: Span) -> tuple[int, int]:
         """Boundaries of the tokens inside a view span."""
@@ -37,16 +42,12 @@ class Tokens:
 
     def span(self, low: int, high: int) -> Span:
         """View span of the non-empty token run `[low, high)`."""
-        return Span(self.starts[low], self.ends[high - 1])
+        return Span(self.starts[low], self.end(high - 1))
 
 
 def tokenise(lower: str) -> Tokens:
     """Cut a view's `lower` into tokens."""
-    words = _TOKEN.findall(lower)
-    starts, ends, at, find = [], [], 0, lower.find
-    for word in words:  # only white space stands between tokens, so the next one is found where it begins
-        at = find(word, at)
-        starts.append(at)
-        at += len(word)
-        ends.append(at)
-    return Tokens(tuple(words), tuple(starts), tuple(ends))
+    pieces = _TOKEN.findall(lower)  # each with the white space behind it: nothing else stands between tokens
+    first = len(lower) - sum(map(len, pieces))
+    starts = accumulate(map(len, pieces[:-1]), initial=first) if pieces else ()
+    return Tokens(tuple(map(str.rstrip, pieces)), tuple(starts))

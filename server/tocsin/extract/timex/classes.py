@@ -6,7 +6,7 @@ Which word belongs to which class stands in the lexicon; numbers in digits are c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -15,6 +15,7 @@ from tocsin.text.tokens import Tokens, tokenise
 
 OTHER = " "
 RUN = re.compile(f"[^{OTHER}]+")
+_REMEMBERED = 50_000  # words of no class whose class is looked up only once
 
 _MARKS = {
     ",": "comma", "-": "dash", "\u2013": "dash", "\u2014": "long_dash", "/": "slash", ":": "colon", ".": "period",
@@ -36,14 +37,28 @@ _FIGURES = re.compile(
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
+class _Table(dict[str, str]):
+    """Class characters by word. What is in no list is classed by its form, and remembered while there is room."""
+
+    def __init__(self, figure: Callable[[str], str]) -> None:
+        super().__init__()
+        self._figure = figure
+
+    def __missing__(self, word: str) -> str:
+        char = self._figure(word) if word[0] in _DIGITS else OTHER
+        if len(self) < _REMEMBERED:
+            self[word] = char
+        return char
+
+
 class Classes:
     """Class characters and the words of each class. Immutable once read from: a class gets its character before."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._chars: dict[str, str] = {}
-        self._names: dict[str, str] = {}
+        self.names: dict[str, str] = {}
         self.values: dict[str, str] = {}
-        self._table: dict[str, str] = {}
+        self._table = _Table(self._figure)
         for name, members in words.items():
             if name not in SPECIAL:
                 self._enter(name, members)
@@ -65,18 +80,17 @@ class Classes:
         """The character that stands for a class (given out on first use)."""
         if name not in self._chars:
             self._chars[name] = chr(0xA1 + len(self._chars))
-            self._names[self._chars[name]] = name
+            self.names[self._chars[name]] = name
         return self._chars[name]
 
     def name(self, char: str) -> str:
         """The class that a character stands for; empty for the words of none."""
-        return self._names.get(char, "")
+        return self.names.get(char, "")
 
     def read(self, text: str, lower: str) -> tuple[Tokens, str, dict[int, str]]:
         """Tokens of a view, their class string, and the month-day of each holiday by the index of its first token."""
         tokens = tokenise(lower)
-        known, figure = self._table.get, self._figure
-        chars = [known(word) or (figure(word) if word[0] in _DIGITS else OTHER) for word in tokens.words]
+        chars = list(map(self._table.__getitem__, tokens.words))
         holidays: dict[int, str] = {}
         for index in [index for index, word in enumerate(tokens.words) if word in self._checked]:
             self._check(text, tokens, index, chars, holidays)
@@ -86,7 +100,7 @@ class Classes:
         return self.char(_figure(word)) if word.isascii() else OTHER
 
     def _check(self, text: str, tokens: Tokens, index: int, chars: list[str], holidays: dict[int, str]) -> None:
-        word, shown = tokens.words[index], text[tokens.starts[index] : tokens.ends[index]]
+        word, shown = tokens.words[index], text[tokens.starts[index] : tokens.end(index)]
         if (word in self._capitalised and shown.islower()) or (word in self.zones and not shown.isupper()):
             chars[index] = OTHER
         for phrase, value in self._holidays.get(word, ()):

@@ -103,7 +103,7 @@ def _listed(context: Context, low: int) -> bool:
     before -= context.at(before, "comma")
     if before == low - 1 or not context.at(before, "year") or not context.found:
         return False
-    return context.found[-1].span.end == context.tokens.ends[before]
+    return context.found[-1].span.end == context.tokens.end(before)
 
 
 def _plural(context: Context, index: int) -> bool:

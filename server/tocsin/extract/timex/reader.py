@@ -21,7 +21,7 @@ from tocsin.extract.timex import (
     weekdays,
     years,
 )
-from tocsin.extract.timex.classes import RUN, Classes
+from tocsin.extract.timex.classes import OTHER, Classes
 from tocsin.extract.timex.macros import MACROS
 from tocsin.extract.timex.names import is_name
 from tocsin.extract.timex.rule import Context, Match, Rule, results
@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     *beside.RULES, *relative.RULES, *deictic.RULES, *sets.RULES, *durations.RULES,
 )  # fmt: skip
 
-# Classes of small words, which no time expression consists of: a run of nothing else is never tried.
+# Classes of small words, which no time expression consists of: only runs of classed words with others among them are tried.
 _SMALL = (
     "the a of in on at since until from to between and or for comma dash long_dash slash period quote possessive open "
     "close percent plus last previous next coming following this that same these early edge later earlier before "
@@ -61,7 +61,8 @@ class TimexReader:
             for char in shape.first:
                 self._starts.setdefault(char, []).append((shape, rule))
         self._gates: dict[str, Gate] = {}
-        self._small = frozenset(self._classes.char(name) for name in _SMALL)
+        small = "".join(self._classes.char(name) for name in _SMALL)
+        self._telling = re.compile(f"[^{OTHER}{re.escape(small)}]")
 
     def read(
         self, view: View, sentences: tuple[Span, ...], anchor: date | None, before: Sequence[Timex] = ()
@@ -75,30 +76,35 @@ class TimexReader:
         tokens, chars, named = self._classes.read(view.text, view.lower)
         above = tuple(before[-_ABOVE:])
         context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named, above)
-        for run in RUN.finditer(chars):
-            if not self._small.issuperset(run[0]):
-                self._read_run(context, run.start(), run.end())
+        done = 0
+        for telling in self._telling.finditer(chars):
+            if telling.start() >= done:
+                low = chars.rfind(OTHER, done, telling.start()) + 1 or done
+                done = chars.find(OTHER, telling.start()) % (len(chars) + 1)
+                self._read_run(context, low, done)
         return tuple(beside.join(context, clock.join(context, context.found)))
 
     def _read_run(self, context: Context, low: int, high: int) -> None:
         at, chars = low, context.chars
         while at < high:
             gate = self._gates.get(chars[at]) or self._gate(chars[at])
-            at = (gate(chars, at) and self._read_at(context, at)) or at + 1
+            passed = gate(chars, at)
+            at = (passed and self._read_at(context, at, int(str(passed.lastgroup)[1:]))) or at + 1
 
     def _gate(self, char: str) -> Gate:
         """One test for all shapes that can begin with a class: most places begin none.
 
         Made when first needed, as a short text needs few; making one twice, in two threads, does no harm.
         """
-        patterns = [f"(?:{shape.pattern.pattern})" for shape, _ in self._starts.get(char, ())]
+        shapes = self._starts.get(char, ())
+        patterns = [f"(?P<s{number}>{shape.pattern.pattern})" for number, (shape, _) in enumerate(shapes)]
         gate = self._gates[char] = re.compile("|".join(patterns) or "(?!)").match
         return gate
 
-    def _read_at(self, context: Context, at: int) -> int:
-        """Read the longest expression that begins at a token; its end, or 0 without one."""
+    def _read_at(self, context: Context, at: int, first: int) -> int:
+        """Read the longest expression that begins at a token; its end, or 0 without one. No shape before `first` fits."""
         matches = []
-        for shape, rule in self._starts[context.chars[at]]:
+        for shape, rule in self._starts[context.chars[at]][first:]:
             match = shape.pattern.match(context.chars, at)
             if match:
                 matches.append((match, shape, rule))

@@ -38,7 +38,7 @@ class Context:
 
     def at(self, index: int, *names: str) -> bool:
         """True if the token at an index is of one of the classes; False outside the block."""
-        return 0 <= index < len(self.chars) and self.classes.name(self.chars[index]) in names
+        return 0 <= index < len(self.chars) and self.classes.names.get(self.chars[index]) in names
 
     def word(self, index: int) -> str:
         """The lower-case token at an index; empty outside the block."""
@@ -46,11 +46,11 @@ class Context:
 
     def shown(self, index: int) -> str:
         """The token as written; empty outside the block."""
-        return self.text[self.tokens.starts[index] : self.tokens.ends[index]] if 0 <= index < len(self.chars) else ""
+        return self.text[self.tokens.starts[index] : self.tokens.end(index)] if 0 <= index < len(self.chars) else ""
 
     def tight(self, index: int) -> bool:
         """True if no space stands between a token and the next."""
-        return 0 <= index < len(self.chars) - 1 and self.tokens.ends[index] == self.tokens.starts[index + 1]
+        return 0 <= index < len(self.chars) - 1 and self.tokens.end(index) == self.tokens.starts[index + 1]
 
     def opens_sentence(self, index: int) -> bool:
         """True if the token is the first word of a sentence or stands behind an opening mark of one."""

@@ -62,7 +62,7 @@ def _told_behind(context: Context, high: int) -> Way:
         word = context.word(place)
         if context.opens_sentence(place) or context.at(place, "backward") or word.endswith("ed"):
             return ""
-        if _QUOTES.search(context.text, context.tokens.ends[place - 1], context.tokens.starts[place]):
+        if _QUOTES.search(context.text, context.tokens.end(place - 1), context.tokens.starts[place]):
             return ""  # the words of the one who spoke on that day
         if word in context.lists.foretelling or (_told(context, place, place) == "forward" and context.at(place, "to")):
             return "forward"
