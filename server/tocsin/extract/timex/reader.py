@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     *beside.RULES, *relative.RULES, *deictic.RULES, *sets.RULES, *durations.RULES,
 )  # fmt: skip
 
-# Classes of small words, which no time expression consists of: only runs of classed words with others among them are tried.
+# Classes of small words, which no time expression consists of: a run of nothing else is not tried.
 _SMALL = (
     "the a of in on at since until from to between and or for comma dash long_dash slash period quote possessive open "
     "close percent plus last previous next coming following this that same these early edge later earlier before "
@@ -102,7 +102,7 @@ class TimexReader:
         return gate
 
     def _read_at(self, context: Context, at: int, first: int) -> int:
-        """Read the longest expression that begins at a token; its end, or 0 without one. No shape before `first` fits."""
+        """Read the longest expression at a token; its end, or 0 without one. No shape before `first` fits."""
         matches = []
         for shape, rule in self._starts[context.chars[at]][first:]:
             match = shape.pattern.match(context.chars, at)
