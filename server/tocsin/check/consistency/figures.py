@@ -43,14 +43,26 @@ def _rounded(slots: Slots, name: str, scene: Scene) -> Rounded | None:
     if quantity.approximate or quantity.low != quantity.high:
         return None
     match = _LITERAL.search(scene.words(quantity.number))
-    if not match:
-        return Rounded(quantity.value, 0.0)
+    return _written(match, quantity.value) if match else Rounded(quantity.value, 0.0)
+
+
+def _ends(slots: Slots, scene: Scene) -> list[Rounded] | None:
+    """Both ends of a range: from 200 million to 250 million."""
+    quantity = slots.quantity("range")
+    found = list(_LITERAL.finditer(scene.words(quantity.span)))
+    if len(found) != len(("from", "to")) or quantity.low == quantity.high:
+        return None
+    low, high = (_written(match, value) for match, value in zip(found, (quantity.low, quantity.high), strict=True))
+    return [low, high] if low.scale == high.scale else None
+
+
+def _written(match: re.Match[str], value: float) -> Rounded:
     literal = float(match[0].replace(",", ""))
-    scale = quantity.value / literal if literal else 1.0
+    scale = value / literal if literal else 1.0
     digits = match[0].replace(",", "")
     zeros = len(digits) - len(digits.rstrip("0"))
     exponent = -len(match["decimals"]) if match["decimals"] else max(0, zeros - 1)
-    return Rounded(quantity.value, 0.5 * scale * 10**exponent if exponent or scale != 1 else 0.0, scale)
+    return Rounded(value, 0.5 * scale * 10**exponent if exponent or scale != 1 else 0.0, scale)
 
 
 def _all(slots: Slots, scene: Scene, *names: str) -> list[Rounded] | None:
@@ -71,9 +83,23 @@ def _difference(slots: Slots, scene: Scene) -> Fields | None:
     if not low.comparable(high):
         return None
     true = abs(high.value - low.value)
-    if abs(true - by.value) <= (low.grain + high.grain + by.grain) * 1.01 + 1e-9:
+    return _apart(true, by, low.grain + high.grain + by.grain)
+
+
+def _apart(true: float, by: Rounded, grain: float) -> Fields | None:
+    return None if abs(true - by.value) <= grain * 1.01 + 1e-9 else {"true": number(true)}
+
+
+def _range_difference(slots: Slots, scene: Scene) -> Fields | None:
+    ends, by = _ends(slots, scene), _rounded(slots, "by", scene)
+    if not ends or not by or not _units_agree(slots, "range", "by") or by.scale != ends[0].scale:
         return None
-    return {"true": number(true)}
+    return _apart(ends[1].value - ends[0].value, by, ends[0].grain + ends[1].grain + by.grain)
+
+
+def _range_change(slots: Slots, scene: Scene) -> Fields | None:
+    ends, percent = _ends(slots, scene), _rounded(slots, "percent", scene)
+    return _growth(ends[0], ends[1], percent) if ends and percent and ends[0].low > 0 else None
 
 
 def _change(slots: Slots, scene: Scene) -> Fields | None:
@@ -81,8 +107,10 @@ def _change(slots: Slots, scene: Scene) -> Fields | None:
     if not found or not _units_agree(slots, "from", "to") or found[0].low <= 0:
         return None
     before, after, percent = found
-    if not before.comparable(after):
-        return None
+    return _growth(before, after, percent) if before.comparable(after) else None
+
+
+def _growth(before: Rounded, after: Rounded, percent: Rounded) -> Fields | None:
     ends = [abs(one / other - 1) * 100 for one in (after.low, after.high) for other in (before.low, before.high)]
     return _percent(ends, percent, abs(after.value / before.value - 1) * 100)
 
@@ -124,6 +152,8 @@ _TRUE = frozenset({"true"})
 RELATIONS = {
     "difference": Relation(_difference, frozenset({"from", "to", "by"}), fields=_TRUE),
     "percent-change": Relation(_change, frozenset({"from", "to", "percent"}), fields=_TRUE),
+    "range-difference": Relation(_range_difference, frozenset({"range", "by"}), fields=_TRUE),
+    "range-percent-change": Relation(_range_change, frozenset({"range", "percent"}), fields=_TRUE),
     "share": Relation(_share, frozenset({"part", "whole", "percent"}), fields=_TRUE),
     "total": Relation(_total, frozenset({"whole", "one", "two"}), frozenset({"three", "four"}), _TRUE),
 }
