@@ -50,9 +50,9 @@ def _ends(slots: Slots, scene: Scene) -> list[Rounded] | None:
     """Both ends of a range: from 200 million to 250 million."""
     quantity = slots.quantity("range")
     found = list(_LITERAL.finditer(scene.words(quantity.span)))
-    if len(found) != len(("from", "to")) or quantity.low == quantity.high:
+    if len(found) != len(("from", "to")) or quantity.low is None or quantity.high is None:
         return None
-    low, high = (_written(match, value) for match, value in zip(found, (quantity.low, quantity.high), strict=True))
+    low, high = _written(found[0], quantity.low), _written(found[1], quantity.high)
     return [low, high] if low.scale == high.scale else None
 
 

@@ -53,12 +53,15 @@ def modifier(match: Match, name: str = "about") -> str:
 
 
 def duration(number: float, letter: str) -> str:
-    """P3Y, PT2H30M, PXM. `number` is NaN for a vague count; half units are told in the next smaller unit."""
+    """P3Y, PT2H30M, PXM. `number` is NaN for a vague count.
+
+    Decades and more are told in years, half units in the next smaller unit.
+    """
     clock, letter_ = ("T", letter[1]) if letter.startswith("T") else ("", letter)
-    if number != number:  # NaN
-        return f"P{clock}X{letter_}"
     if letter in _YEARS:
         number, letter_ = number * _YEARS[letter], "Y"
+    if number != number:  # NaN
+        return f"P{clock}X{letter_}"
     if letter == "WE":
         return f"P{number:g}WE"
     whole = int(number)

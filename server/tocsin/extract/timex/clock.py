@@ -12,6 +12,7 @@ from tocsin.model import Span, Timex
 
 _BETWEEN = re.compile(r",? (?:on |of )?")
 _BRACKET = re.compile(r"\) (?:on )?")  # 10:35 a.m. (0735 GMT) Friday
+_OPENED = re.compile(r" \(")
 _AFTER = re.compile(r"(?:,? at)?(?: about| around)? ")
 
 
@@ -114,6 +115,8 @@ def join(context: Context, found: list[Timex]) -> list[Timex]:
         before = out[-1] if out else None
         if before and _is_clock(before) and _is_day(timex) and _gap(context, before, timex, _BETWEEN):
             out[-1] = _of_day(before, timex, Span(before.span.start, timex.span.end))
+            if len(out) > 1 and _is_clock(out[-2]) and _gap(context, out[-2], out[-1], _OPENED):
+                out[-2] = _of_day(out[-2], timex, out[-2].span)  # 4 in the morning (4 a.m. EDT Thursday)
         elif before and _is_clock(before) and _is_day(timex) and _gap(context, before, timex, _BRACKET):
             out[-2:] = [_of_day(time, timex, time.span) if _is_clock(time) else time for time in out[-2:]]
             out.append(timex)

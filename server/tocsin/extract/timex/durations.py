@@ -70,7 +70,10 @@ def _days(anchor: date | None, number: float, letter: str, word: str) -> Interva
 
 
 def _vague_window(match: Match) -> Timex:
-    """Recent years, the coming weeks."""
+    """Recent years, the coming weeks; recent days are a length, as annotators mark them (measured)."""
+    letter = amounts.unit(match)
+    if match.kind("which") == "recent" and letter not in ("Y", "E", "C", "L"):
+        return match.timex("DURATION", Period(amounts.duration(float("nan"), letter), None), "document")
     value = "FUTURE_REF" if match.kind("which") in ("coming", "next", "future") else "PAST_REF"
     return match.timex("DATE", Period(value, None), "document")
 
@@ -100,7 +103,7 @@ RULES = (
     Rule(f"(@about=about)? {_COUNT} @unit=unit (and a half)=half", _with_half),
     Rule(f"(@about=about)? the? ordinal {_COUNT} @unit=unit", _duration),
     Rule(f"the? {_WINDOW} @count=count additional? @unit=unit", _window),
-    Rule("the? coming|recent|past|next|future=which units|units_clock", _vague_window),
+    Rule("the? coming|recent|past|next|future=which units|units_clock=unit", _vague_window),
     Rule("units=unit (dash long)=long", _bare),
     Rule("units=unit", _bare),
     Rule("the fiscal? unit=unit ended|ending", _ended),

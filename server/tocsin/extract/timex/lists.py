@@ -24,3 +24,4 @@ class Lists:
     seeming: frozenset[str]
     past_forms: frozenset[str]
     passive: frozenset[str]
+    happened: frozenset[str]

@@ -81,11 +81,24 @@ def _from_now(match: Match) -> Timex | None:
 
 def _earlier(match: Match) -> Timex | None:
     """A year earlier, two days later: from the date before, or from the document's."""
+    if (length := _vague_length(match)) is not None:
+        return length
     previous, anchor = _before(match, amounts.unit(match)), match.context.anchor
     step = 1 if match.has("later") else -1
     if step < 0 and amounts.unit(match) != "D":
         previous = None  # news compare with the year before this one (measured)
     return _distant(match, previous or anchor, step, "cue")
+
+
+def _vague_length(match: Match) -> Timex | None:
+    """A few days later, an hour later: no day follows from it, so the length alone is told."""
+    letter, number = amounts.unit(match), amounts.count(match)
+    if number is None or not (number != number or letter.startswith("T")):
+        return None
+    span = match.context.tokens.span(match.low, match.high - 1)
+    return match.timex(
+        "DURATION", Period(amounts.duration(number, letter), None), "cue", amounts.modifier(match), span=span
+    )
 
 
 def _distant(match: Match, start: date | None, step: int, basis: TimexBasis) -> Timex | None:

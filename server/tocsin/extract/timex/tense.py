@@ -20,6 +20,8 @@ _AHEAD = 12  # the same behind the date, where nothing stands before it
 
 def way(context: Context, low: int, high: int) -> Way:
     """What the nearest telling word before a date's tokens says, else the nearest behind it in the same sentence."""
+    if context.word(low - 1) == "for" and context.word(high) in context.lists.happened:
+        return "backward"  # the rally planned for Saturday was cancelled
     for place in range(low - 1, max(-1, low - _REACH), -1):
         if context.at(place, "period") and context.opens_sentence(place + 1):
             break
