@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin import calendar
-from tocsin.check.ground import Ground
+from tocsin.check.ground import Ground, explicit
 from tocsin.check.verdict import Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
 from tocsin.timeline.records import Holder, Office
@@ -16,7 +16,7 @@ Tenures = list[tuple[Office, Holder]]
 
 def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     """One verdict at most; none when there is no date to judge by, or the title says "former" or "acting"."""
-    at = ground.when(claim)
+    at = claim.time.days if claim.time and claim.time.days else ground.today
     if at is None or claim.modality != "asserted":
         return
     own = [
@@ -26,11 +26,13 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     if held:
         yield _verdict(claim, "supported", f"{_held(held[0], ground)}.", held, at)
         return
+    if _borne_today(own, ground):
+        return  # news name people by the title they bear, also where they tell of the past
     offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
     covered = [office for office in offices if ground.timeline.covers_office(office.id, at)]
-    licensed = ground.licensed or ground.own(claim)
-    if covered and len(covered) == len(offices) and licensed and not claim.quoted:
-        yield _refusal(claim, ground, covered[0], own, at)
+    if covered and len(covered) == len(offices) and _licensed(claim, own, ground):
+        meant = next((office for office, _ in own if office in covered), covered[0])
+        yield _refusal(claim, ground, meant, own, at)
     else:
         person = ground.timeline.name(claim.actors[0])
         yield _verdict(
@@ -43,6 +45,26 @@ def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool
     if not calendar.overlap(tenure(holder), at):
         return False
     return bool(holder.to) or ground.timeline.covers_office(office.id, at) is not None
+
+
+def _borne_today(own: Tenures, ground: Ground) -> bool:
+    today = ground.today
+    return today is not None and any(_holds(holder, today, office, ground) for office, holder in own)
+
+
+def _licensed(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
+    """A date of the clause's own licenses an alarm; without one the document's does, if it is sure.
+
+    Who held the office before is named so in looking back ("the government of President X"): there only a title that
+    acts itself is judged by the document's day.
+    """
+    if claim.quoted:
+        return False
+    if claim.time and claim.time.days:
+        return explicit(claim)
+    today = ground.today
+    past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
+    return ground.licensed and (claim.direct or not past)
 
 
 def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, at: Interval) -> Verdict:

@@ -92,9 +92,13 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class OfficeClaim(Claim, frozen=True, kw_only=True):
-    """`actors[0]` holds one of `offices` (ids that share the title)."""
+    """`actors[0]` holds one of `offices` (ids that share the title).
+
+    `direct` is False where the title only qualifies something else: "the government of", "Yanukovych's flight".
+    """
 
     offices: tuple[str, ...]
+    direct: bool = True
 
 
 class TreatyClaim(Claim, frozen=True, kw_only=True):

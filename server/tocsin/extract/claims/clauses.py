@@ -27,6 +27,8 @@ class ClauseReader:
         self.vote_units = frozenset(section.get("vote_units", ()))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
         self.modality = ModalityReader(lexicon)
+        self.former = lexicon.words("modality", "former")
+        self.lesser = lexicon.words("modality", "lesser")
 
     def clause(self, reading: Reading, span: Span) -> Span:
         """The clause around a span: from the last break before it to the next behind it."""
