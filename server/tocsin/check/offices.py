@@ -26,7 +26,7 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     if held:
         yield _verdict(claim, "supported", f"{_held(held[0], ground)}.", held, at)
         return
-    if _borne_today(own, ground):
+    if _borne_today(own, ground) and not _of_that_day(claim, at):
         return  # news name people by the title they bear, also where they tell of the past
     offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
     covered = [office for office in offices if ground.timeline.covers_office(office.id, at)]
@@ -45,6 +45,11 @@ def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool
     if not calendar.overlap(tenure(holder), at):
         return False
     return bool(holder.to) or ground.timeline.covers_office(office.id, at) is not None
+
+
+def _of_that_day(claim: OfficeClaim, at: Interval) -> bool:
+    """True for an act of office on a stated day: whoever did it bore the title then."""
+    return claim.official and at.low == at.high and explicit(claim)
 
 
 def _borne_today(own: Tenures, ground: Ground) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Verdict, reference
 from tocsin.model import Interval, TreatyClaim, VerdictName
+from tocsin.text.normalise import fold
+from tocsin.text.spans import within
 from tocsin.timeline.records import Treaty
 
 _SAID = {"signed": "was signed on", "ratified": "was ratified on", "in_force": "entered into force on"}
@@ -27,13 +30,35 @@ def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
     if claim.time and claim.time.days:
         if any(calendar.overlap(days, claim.time.days) for days in true):
             yield _verdict(claim, treaty, "supported", message, claim.time.days, true)
-        elif claim.class_ == "treaty-name" and asserted(claim) and explicit(claim):
+        elif _certain(claim, treaty, ground) and asserted(claim) and explicit(claim):
             yield _verdict(claim, treaty, "contradicted", message, claim.time.days, true)
         return
     if claim.class_ == "treaty-name" and asserted(claim) and ground.before(Interval(min(d.low for d in true), 0)):
         yield _verdict(
             claim, treaty, "anachronism", f"The text is older than the treaty. {message}", ground.today, true
         )
+
+
+def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
+    """True if the words mean this treaty alone: its own name, or one that no other treaty of the same people bears.
+
+    Then all parties must stand in the sentence, and no law or decree about the treaty may be what was signed.
+    """
+    if claim.class_ == "treaty-name":
+        return True
+    reading = next(each for each in ground.readings if each.number == claim.block)
+    sentence = reading.sentence_of(claim.focus)
+    named = {mention.entity for mention in within(reading.mentions, sentence)}
+    words = reading.view.words(claim.focus).lower()
+    bearers = [each for each in ground.timeline.treaties(named) if any(_bears(name, words) for name in each.generic)]
+    about = ground.lexicon.words("modality", "about_treaties")
+    return bearers == [treaty] and about.isdisjoint(
+        re.findall(r"\w+", reading.view.lower[sentence.start : sentence.end])
+    )
+
+
+def _bears(name: str, words: str) -> bool:
+    return fold(name).lower() in words
 
 
 def _dates(treaty: Treaty, claim: TreatyClaim) -> tuple[str, ...]:
@@ -56,7 +81,7 @@ def _verdict(
 ) -> Verdict:
     return Verdict(
         block=claim.block,
-        focus=claim.focus,
+        focus=claim.time.span if name == "contradicted" and claim.time else claim.focus,
         verdict=name,
         rule=f"treaty.{claim.phase.replace('_', '-')}",
         category="treaty",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin import calendar
-from tocsin.check.ground import Ground, asserted
+from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Verdict, references
 from tocsin.model import VerdictName, VoteClaim
 from tocsin.timeline.records import Vote
@@ -14,6 +14,10 @@ from tocsin.timeline.records import Vote
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     """Supported by any fitting vote; contradicted only when the sentence names the body and can mean one vote alone."""
     meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))]
+    meant = [vote for vote in meant if vote.body in claim.actors] or meant
+    if claim.tally == (None, None, None):
+        yield from _day(claim, ground, meant)
+        return
     if claim.time and claim.time.days:
         meant = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, claim.time.days)]
     if not meant:
@@ -23,9 +27,24 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "supported", fitting)
         return
     days = calendar.parse(meant[0].date).days
-    certain = len(meant) == 1 and meant[0].body in claim.actors and None not in claim.tally[:2]
+    certain = len(meant) == 1 and meant[0].body in claim.actors and claim.whole
     licensed = certain and asserted(claim) and ground.timeline.covers_body(meant[0].body, days)
     yield _verdict(claim, "contradicted" if licensed else "unverifiable", meant)
+
+
+def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:
+    """The date of a vote: single-valued for a resolution that stands by its number."""
+    days = claim.time.days if claim.time else None
+    if not days or not meant:
+        return
+    fitting = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, days)]
+    if fitting:
+        yield _verdict(claim, "supported", fitting, "vote.date")
+        return
+    single = len(meant) == 1 and meant[0].body in claim.actors
+    licensed = claim.numbered or ground.timeline.covers_body(meant[0].body, days) is not None
+    certain = single and licensed and asserted(claim) and explicit(claim)
+    yield _verdict(claim, "contradicted" if certain else "unverifiable", meant, "vote.date")
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:
@@ -33,7 +52,7 @@ def _fits(claim: VoteClaim, vote: Vote) -> bool:
     return all(said in (None, true) for said, true in zip(claim.tally, tally, strict=True))
 
 
-def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote]) -> Verdict:
+def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote], rule: str = "vote.tally") -> Verdict:
     told = "; ".join(
         f"{calendar.spoken(calendar.parse(vote.date))}: {vote.tally.for_} for, {vote.tally.against} against, "
         f"{vote.tally.abstain} abstaining ({vote.resolution or vote.subject})"
@@ -43,7 +62,7 @@ def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote]) -> Verdict:
         block=claim.block,
         focus=claim.focus,
         verdict=name,
-        rule="vote.tally",
+        rule=rule,
         category="vote",
         message=f"The reference: {told}.",
         claim=claim,

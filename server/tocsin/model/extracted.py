@@ -95,10 +95,12 @@ class OfficeClaim(Claim, frozen=True, kw_only=True):
     """`actors[0]` holds one of `offices` (ids that share the title).
 
     `direct` is False where the title only qualifies something else: "the government of", "Yanukovych's flight".
+    `official` is True where its bearer does there what belongs to the office: "signed", "declared".
     """
 
     offices: tuple[str, ...]
     direct: bool = True
+    official: bool = False
 
 
 class TreatyClaim(Claim, frozen=True, kw_only=True):
@@ -109,10 +111,16 @@ class TreatyClaim(Claim, frozen=True, kw_only=True):
 
 
 class VoteClaim(Claim, frozen=True, kw_only=True):
-    """`tally` is (for, against, abstain), None where unsaid; `side` counts one side only ("one of five against")."""
+    """`tally` is (for, against, abstain), None where unsaid: all three for a claim about the vote's date alone.
+
+    `whole` is True where a count of one side is said to be all of it ("one of five that opposed", "only five").
+    `numbered` is True where the resolution stands by its number.
+    """
 
     votes: tuple[str, ...]
     tally: tuple[int | None, int | None, int | None] = (None, None, None)
+    whole: bool = True
+    numbered: bool = False
 
 
 class FigureClaim(Claim, frozen=True, kw_only=True):

@@ -25,9 +25,11 @@ class ClauseReader:
         self._breaks = word_pattern(section.get("clause_breaks", ()))
         self.place_words = frozenset(section.get("place_words", ()))
         self.vote_units = frozenset(section.get("vote_units", ()))
+        self.vote_acts = frozenset(section.get("vote_acts", ()))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
         self.modality = ModalityReader(lexicon)
         self.former = lexicon.words("modality", "former")
+        self.official = lexicon.words("modality", "official_acts")
         self.lesser = lexicon.words("modality", "lesser")
 
     def clause(self, reading: Reading, span: Span) -> Span:

@@ -10,9 +10,10 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Mention, OfficeClaim, Span, Timex
 from tocsin.text.spans import within
 
-_JOIN = re.compile(r"\s*(?:,\s*(?:who\s+is\s+|the\s+)?)?$")
+_JOIN = re.compile(r"\s*(?:,\s*(?:who\s+is\s+)?(?:the\s+)?)?$")
 _NEAR = 100  # characters: a name and what may stand between it and its title
-_MOST_BETWEEN = 12  # characters that ", who is the " needs
+_MOST_BETWEEN = 14  # characters that ", who is the " needs
+_VERB = 3  # words behind a title and name among which the verb stands: "also formally declared"
 _PHRASE = 6  # words before a title that may belong to its noun phrase: "former pro-Russian Ukrainian President"
 _WORD = re.compile(r"[^\W_][\w.'\u2019-]*|[^\w\s]")
 _INDIRECT = frozenset({"of", "by", "for", "on", "about", "over", "against", "to", "under", "behind", "from", "with"})
@@ -44,6 +45,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             offices=tuple(offices),
             time=_when(reading, clause, focus),
             direct=_direct(reading, focus),
+            official=_acts(reading, clause, focus, clauses.official),
             modality="former" if _former(before, clauses.former) else clauses.modality.of_title(reading.view, title),
             quoted=reading.quoted(focus),
             context=context,
@@ -81,6 +83,14 @@ def _direct(reading: Reading, focus: Span) -> bool:
         return False
     words = [word for word in _words_before(reading, focus) if word not in ("the", "then", "former")]
     return not words or words[0] not in _INDIRECT
+
+
+def _acts(reading: Reading, clause: Span, focus: Span, official: frozenset[str]) -> bool:
+    """True if the one with the title does there what only the office lets one do: "declared", "signed"."""
+    words = _WORD.findall(reading.view.lower, focus.end, clause.end)
+    if words[:1] == [","]:
+        return False
+    return any(word in official for word in words[:_VERB])
 
 
 def _inserted(reading: Reading, title: Span, person: Mention) -> bool:

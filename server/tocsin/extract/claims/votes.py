@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, words
@@ -9,16 +10,20 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Quantity, Span, Timex, VoteClaim
 from tocsin.text.spans import within
 
+_SIDES = ("for", "against", "abstain")
 Counts = tuple[int | None, int | None, int | None]
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[VoteClaim]:
     """A claim for each count in a sentence that names a vote by its resolution or topic."""
     for sentence in reading.sentences:
-        votes = tuple(sorted({each.name.id for each in within(reading.named, sentence) if each.name.kind == "vote"}))
+        names = [each for each in within(reading.named, sentence) if each.name.kind == "vote"]
+        votes = tuple(sorted({each.name.id for each in names}))
         if not votes:
             continue
-        for focus, tally in (*_tallies(reading, sentence), *_sides(reading, clauses, sentence)):
+        date = _date(reading, sentence)
+        counts = [*_tallies(reading, sentence), *_sides(reading, clauses, sentence)]
+        for focus, tally in counts or _day(reading, clauses, sentence, date):
             yield VoteClaim(
                 block=reading.number,
                 span=sentence,
@@ -27,11 +32,30 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 votes=votes,
                 actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
                 tally=tally,
-                time=_date(reading, sentence),
+                whole=tally.count(None) != len(_SIDES) - 1 or _whole(reading, focus),
+                numbered=any(re.search(r"\d", reading.view.words(each.span)) for each in names),
+                time=date,
                 modality=clauses.mode(reading, clauses.segment(reading, focus)),
                 quoted=reading.quoted(focus),
                 context=context,
             )
+
+
+def _day(reading: Reading, clauses: ClauseReader, sentence: Span, date: Timex | None) -> Iterator[tuple[Span, Counts]]:
+    """Without a count, the date that the vote itself is given."""
+    if date and words(reading, sentence) & clauses.vote_acts:
+        yield date.span, (None, None, None)
+
+
+def _whole(reading: Reading, focus: Span) -> bool:
+    """One of five nations, only five, just five: all that there were."""
+    before = reading.view.lower[max(0, focus.start - 24) : focus.start].split()
+    inside = reading.view.lower[focus.start : focus.end].split()
+    return (
+        before[-2:] == ["one", "of"]
+        or bool({"only", "just"} & {*before[-1:], *inside[:3]})
+        or inside[:2] == ["one", "of"]
+    )
 
 
 def _tallies(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Counts]]:
