@@ -8,11 +8,13 @@ is known from another date.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Verdict, licence, reference, references
 from tocsin.model import Claim, Interval, Span, VerdictName
+from tocsin.text.spans import within
 from tocsin.timeline.records import Coverage, Event
 from tocsin.timeline.store import Timeline, event_dates
 
@@ -43,8 +45,11 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     if not asserted(claim) or not explicit(claim) or claim.class_ not in _MAY_CONTRADICT:
         return _unverifiable(claim, ground, near)
     coverage = ground.timeline.covers("meet", claim.actors, days) if claim.class_ in _ALIKE else None
-    if coverage and len(claim.actors) > 1 and not _elsewhere(known, claim):
+    there = [event for event in known if _on(event, days)]
+    if coverage and len(claim.actors) > 1 and not there:
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days)
+    if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
+        return _misplaced(claim, ground, there, coverage, place)
     twins = [event for event in known if _same_day_other_year(event, days, claim, ground)]
     for twin in twins:
         promise = _covered(twin, days, ground.timeline)
@@ -64,9 +69,19 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     return _unverifiable(claim, ground, near)
 
 
-def _elsewhere(known: list[Event], claim: Claim) -> bool:
-    """The right day at another place than claimed is no missing event."""
-    return any(_on(event, _days(claim)) for event in known)
+def _place(claim: Claim, ground: Ground) -> Span | None:
+    """The words of the claimed place."""
+    reading = next(each for each in ground.readings if each.number == claim.block)
+    within_claim = within(reading.mentions, claim.span)
+    return next((mention.span for mention in within_claim if mention.entity == claim.place), None)
+
+
+def _misplaced(claim: Claim, ground: Ground, there: list[Event], coverage: Coverage, place: Span) -> Verdict:
+    """The right day at another place: all that the promise lists for that day was elsewhere."""
+    real = " and ".join(dict.fromkeys(ground.timeline.name(event.place) for event in there if event.place))
+    message = f"The reference has it in {real}: {there[0].statement} {licence(coverage)}"
+    verdict = _verdict(claim, "contradicted", message, there, _days(claim))
+    return replace(verdict, focus=place, rule="event.place", said=None, true=())
 
 
 def _days(claim: Claim) -> Interval:
