@@ -38,7 +38,8 @@ def _judge(claim: FigureClaim, figure: Figure, ground: Ground) -> Iterator[Verdi
         return
     earliest = calendar.parse(figure.earliest)
     if at.high + LATER < earliest.days.low:
-        if claim.modality in ("asserted", "conditional") and not claim.quoted:
+        supposed = not claim.words.isdisjoint(ground.lexicon.words("modality", "supposing"))
+        if claim.modality in ("asserted", "conditional") and not claim.quoted and not supposed:
             message = f"Nobody could count this before {calendar.spoken(earliest)}. {_series(figure)}"
             yield _verdict(claim, figure, "anachronism", message, at, fitting or figure.series)
         return

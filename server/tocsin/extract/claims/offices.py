@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, dated
 from tocsin.extract.reading import Reading
-from tocsin.model import Mention, OfficeClaim, Span, Timex
+from tocsin.model import Mention, Modality, OfficeClaim, Span, Timex
 from tocsin.text.spans import within
 
 _JOIN = re.compile(r"\s*(?:,\s*(?:who\s+is\s+)?(?:the\s+)?)?$")
@@ -46,10 +46,18 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             time=_when(reading, clause, focus),
             direct=_direct(reading, focus),
             official=_acts(reading, clause, focus, clauses.official),
-            modality="former" if _former(before, clauses.former) else clauses.modality.of_title(reading.view, title),
+            modality=_modality(reading, clauses, title, clause),
             quoted=reading.quoted(focus),
             context=context,
         )
+
+
+def _modality(reading: Reading, clauses: ClauseReader, title: Span, clause: Span) -> Modality:
+    """What stands before the title decides, then a clause that takes its words back."""
+    if _former(_words_before(reading, title), clauses.former):
+        return "former"
+    own = clauses.modality.of_title(reading.view, title)
+    return "refuted" if own == "asserted" and clauses.mode(reading, clause) == "refuted" else own
 
 
 def _when(reading: Reading, clause: Span, focus: Span) -> Timex | None:
