@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tocsin import calendar
 from tocsin.check.ground import Ground
-from tocsin.check.verdict import Verdict
+from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
@@ -27,15 +28,15 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "supported", f"{_held(held[0], ground)}.", held, at)
         return
     offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
-    covered = [office for office in offices if ground.timeline.covers_office(office.id, at)]
+    promises = [promise for office in offices if (promise := ground.timeline.covers_office(office.id, at))]
     licensed = ground.licensed or ground.own(claim)
-    if covered and len(covered) == len(offices) and licensed and not claim.quoted:
-        yield _refusal(claim, ground, covered[0], own, at)
+    if promises and len(promises) == len(offices) and licensed and not claim.quoted:
+        yield replace(_refusal(claim, ground, offices[0], own, at), licence=promises[0].id)
     else:
         person = ground.timeline.name(claim.actors[0])
-        yield _verdict(
-            claim, "unverifiable", f"The reference does not settle whether {person} held this office then.", own, at
-        )
+        message = f"The reference does not settle whether {person} held this office then."
+        lack: Lack = "assertion" if claim.quoted else "coverage" if licensed else "document-date"
+        yield replace(_verdict(claim, "unverifiable", message, own, at), lack=lack)
 
 
 def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Verdict, reference
-from tocsin.model import Interval, TreatyClaim, VerdictName
+from tocsin.model import ALARMS, Interval, TreatyClaim, VerdictName
 from tocsin.timeline.records import Treaty
 
 _SAID = {"signed": "was signed on", "ratified": "was ratified on", "in_force": "entered into force on"}
@@ -65,4 +65,5 @@ def _verdict(
         references=(reference(treaty, treaty.signed),),
         said=said,
         true=true,
+        licence=treaty.id if name in ALARMS else "",
     )

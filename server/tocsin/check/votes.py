@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted
-from tocsin.check.verdict import Verdict, references
+from tocsin.check.verdict import Lack, Verdict, references
 from tocsin.model import VerdictName, VoteClaim
 from tocsin.timeline.records import Vote
 
@@ -24,8 +24,12 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         return
     days = calendar.parse(meant[0].date).days
     certain = len(meant) == 1 and meant[0].body in claim.actors and None not in claim.tally[:2]
-    licensed = certain and asserted(claim) and ground.timeline.covers_body(meant[0].body, days)
-    yield _verdict(claim, "contradicted" if licensed else "unverifiable", meant)
+    if not certain or not asserted(claim):
+        yield _verdict(claim, "unverifiable", meant, lack="assertion" if certain else "certainty")
+    elif coverage := ground.timeline.covers_body(meant[0].body, days):
+        yield _verdict(claim, "contradicted", meant, coverage.id)
+    else:
+        yield _verdict(claim, "unverifiable", meant, lack="coverage")
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:
@@ -33,7 +37,9 @@ def _fits(claim: VoteClaim, vote: Vote) -> bool:
     return all(said in (None, true) for said, true in zip(claim.tally, tally, strict=True))
 
 
-def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote]) -> Verdict:
+def _verdict(
+    claim: VoteClaim, name: VerdictName, votes: list[Vote], licensed_by: str = "", lack: Lack | None = None
+) -> Verdict:
     told = "; ".join(
         f"{calendar.spoken(calendar.parse(vote.date))}: {vote.tally.for_} for, {vote.tally.against} against, "
         f"{vote.tally.abstain} abstaining ({vote.resolution or vote.subject})"
@@ -50,4 +56,6 @@ def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote]) -> Verdict:
         references=references(votes),
         said=claim.time.days if claim.time else None,
         true=tuple(calendar.parse(vote.date).days for vote in votes),
+        licence=licensed_by,
+        lack=lack,
     )

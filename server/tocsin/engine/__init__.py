@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.engine.analysis import analyse
+from tocsin.engine.explain import Explanation, explain
 from tocsin.engine.knowledge import Knowledge, load
 from tocsin.errors import RuleError
 from tocsin.model import Document, Options, Report, TimelineInfo
@@ -70,6 +71,10 @@ class Engine:
     def analyse(self, document: Document, options: Options = Options()) -> Report:  # noqa: B008  (immutable)
         """The report on a document, spans in code points, `took_ms` 0: the caller has the clock."""
         return analyse(self._knowledge, document, options)
+
+    def explain(self, document: Document) -> Explanation:
+        """How sentences became claims and what decided about each; a lack or a licence by name."""
+        return explain(self._knowledge, document)
 
     @cached_property
     def _index(self) -> Index:

@@ -32,7 +32,7 @@ _DATE = re.compile(
 )
 _LITTLE = frozenset("a an and at by did for from in of on s the to was with".split())
 _CLOSE = 84.0  # rapidfuzz score (0-100) from which a word is taken for a misspelt one
-_LIKE = 70.0  # and from which it is offered instead
+_LIKE = 75.0  # and from which it is offered instead
 _PREFIX = 3  # letters from which the beginning of a word is enough
 _MOST = 0.6  # share of the words that a record must meet when none meets all
 _RANK = {kind: number for number, kind in enumerate(("entities", "offices", "treaties", "events"))}

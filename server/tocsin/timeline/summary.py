@@ -6,7 +6,19 @@ from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.model import Interval, Record, Source
-from tocsin.timeline.records import KINDS, AnyRecord, Coverage, Entity, Event, Figure, Office, Set, Treaty, Vote
+from tocsin.timeline.records import (
+    KINDS,
+    RECORD_TYPES,
+    AnyRecord,
+    Coverage,
+    Entity,
+    Event,
+    Figure,
+    Office,
+    Set,
+    Treaty,
+    Vote,
+)
 from tocsin.timeline.store import Timeline, covered, event_dates, tenure
 
 KIND_OF: dict[type, str] = {kind: name for name, kind in KINDS.items()}
@@ -69,12 +81,17 @@ def _holders(office: Office, timeline: Timeline) -> str:
     )
 
 
+def heading(name: str, timeline: Timeline) -> str:
+    """What the record of that id is called; the id where there is none."""
+    records = (timeline.get(name, kind) for kind in RECORD_TYPES)
+    return next((_told(record, timeline)[0] for record in records if record), name)
+
+
 def promised(coverage: Coverage, timeline: Timeline) -> str:
-    """What a coverage statement promises all of: "all meetings of ...", in the records' own names."""
-    offices = [office.titles[0] if (office := timeline.get(name, Office)) else name for name in coverage.offices]
-    owners = [*(timeline.name(name) for name in coverage.actors), *offices]
-    owners += [timeline.name(coverage.body)] if coverage.body else []
-    return f"{coverage.class_}: {', '.join(owners)}{f' ({coverage.topic})' if coverage.topic else ''}"
+    """What a coverage statement promises all of, in the names of its records: "meet: Kim Jong Un, Xi Jinping"."""
+    owners = [*coverage.actors, *coverage.offices, *([coverage.body] if coverage.body else [])]
+    told = ", ".join(heading(name, timeline) for name in dict.fromkeys(owners))
+    return f"{coverage.class_}: {told}{f' ({coverage.topic})' if coverage.topic else ''}"
 
 
 def own_words(record: AnyRecord) -> list[str]:

@@ -1,0 +1,53 @@
+"""`tocsin timeline explain`: how sentences became claims, and what decided about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tocsin.cli.inputs import SUFFIXES, read
+from tocsin.cli.messages import warn
+from tocsin.cli.options import day
+from tocsin.cli.timeline_files import write_json, write_lines
+from tocsin.engine import Engine
+from tocsin.page.document import build_document
+from tocsin.render import explained
+
+
+@click.command()
+@click.argument("source", metavar="TEXT|FILE|-")
+@click.option("--published", metavar="DAY", callback=day, help="The document's date, YYYY-MM-DD or RFC 3339.")
+@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own rules.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(source: str, published: str | None, rule_dirs: tuple[Path, ...], form: str) -> None:
+    """Tell of each sentence what was read in it, which claim it became, which records were near, and which licence
+    to contradict was used or missing.
+
+    What is neither a file nor - is the text itself.
+    """
+    engine = Engine.load(rule_dirs)
+    for problem in engine.problems:
+        warn(str(problem))
+    if source == "-" or _is_file(source):
+        given = read(source, "auto")
+        content: dict[str, Any] = {given.kind: given.data}
+    else:
+        content = {"text": source}
+    document = build_document(**content, published=published)
+    told = engine.explain(document)
+    if form == "json":
+        write_json(told)
+    else:
+        write_lines(explained.lines(told))
+
+
+def _is_file(source: str) -> bool:
+    """True for a file, and for a lone word that can only be meant as one, so that its absence is told."""
+    try:
+        if Path(source).exists():
+            return True
+    except (OSError, ValueError):  # a text may be longer than any name, or hold a NUL
+        return False
+    return len(source.split()) == 1 and (Path(source).suffix.lower() in SUFFIXES or "/" in source)
