@@ -12,8 +12,11 @@ from tocsin.cli.messages import warn
 from tocsin.cli.options import day
 from tocsin.cli.timeline_files import write_json, write_lines
 from tocsin.engine import Engine
+from tocsin.errors import InputError
 from tocsin.page.document import build_document
 from tocsin.render import explained
+
+_NAMED = 80  # characters of a text that a message repeats
 
 
 @click.command()
@@ -30,17 +33,23 @@ def command(source: str, published: str | None, rule_dirs: tuple[Path, ...], for
     engine = Engine.load(rule_dirs)
     for problem in engine.problems:
         warn(str(problem))
-    if source == "-" or _is_file(source):
-        given = read(source, "auto")
-        content: dict[str, Any] = {given.kind: given.data}
-    else:
-        content = {"text": source}
-    document = build_document(**content, published=published)
+    try:
+        document = build_document(**_content(source), published=published)
+    except InputError as error:
+        raise InputError(f"{source[:_NAMED]}: {error}", hint=error.hint) from None
     told = engine.explain(document)
     if form == "json":
         write_json(told)
     else:
         write_lines(explained.lines(told))
+
+
+def _content(source: str) -> dict[str, Any]:
+    """What `build_document` takes. Raises InputError for a file that cannot be read."""
+    if source != "-" and not _is_file(source):
+        return {"text": source}
+    given = read(source, "auto")
+    return {given.kind: given.data}
 
 
 def _is_file(source: str) -> bool:
