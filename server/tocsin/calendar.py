@@ -25,7 +25,7 @@ TOLERANCE = 1  # days by which time zones and reporting shift a true date
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$", re.ASCII)
 _SLACK = {"day": 3, "month": 31, "year": 366}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +127,5 @@ def spoken(fuzzy: FuzzyDate) -> str:
             return f"{int(low[8:])}\u2013{last}"
         return f"{first} to {last}"
     year, *rest = (int(part) for part in text.removesuffix("~").split("-"))
-    words = " ".join([*(str(number) for number in rest[1:]), *(_MONTHS[number - 1] for number in rest[:1]), str(year)])
+    words = " ".join([*(str(number) for number in rest[1:]), *(MONTHS[number - 1] for number in rest[:1]), str(year)])
     return f"about {words}" if fuzzy.approximate else words

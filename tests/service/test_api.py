@@ -231,9 +231,32 @@ async def test_rules_tell_packs_and_problems(server):
 
 
 async def test_the_timeline_is_searched(server):
-    found = json.loads((await get(server, "/v1/timeline?q=Vladivostok%20Kim%20Putin")).body)["references"]
-    assert found[0]["sources"][0]["url"].startswith("http")
-    assert (await get(server, "/v1/timeline")).status == 400
+    found = json.loads((await get(server, "/v1/timeline?q=Vladivostok%20Kim%20Putin")).body)
+    assert set(found) == {"until", "digest", "records", "more"}
+    (record,) = found["records"]
+    assert (record["id"], record["kind"], record["date"]) == ("ev-2019-04-25-kim-putin", "events", "2019-04-25")
+    assert record["statement"]
+    assert record["title"]
+    assert record["sources"][0]["url"].startswith("http")
+
+
+async def test_a_search_gives_at_most_fifty_records_and_says_so(server):
+    found = json.loads((await get(server, "/v1/timeline?q=Russia")).body)
+    assert len(found["records"]) == 50
+    assert found["more"] is True
+
+
+async def test_a_search_for_nothing_known_is_empty(server):
+    found = json.loads((await get(server, "/v1/timeline?q=xyzzy")).body)
+    assert (found["records"], found["more"]) == ([], False)
+
+
+@pytest.mark.parametrize("query", ["", "?q=", "?q=%20%20", "?q=--", "?q=2024-13-45", f"?q={'x' * 201}"])
+async def test_a_search_that_asks_nothing_is_told_what_to_ask(server, query):
+    reply = await get(server, f"/v1/timeline{query}")
+    told = json.loads(reply.body)
+    assert (reply.status, told["code"]) == (400, "bad-request")
+    assert told["detail"].startswith("q: ")
 
 
 async def test_the_description_is_made_from_the_types(server):

@@ -106,5 +106,5 @@ def test_the_title_is_scored_apart(engine):
 
 def test_a_search_finds_what_the_timeline_says(engine):
     found = engine.timeline_search("Kim Putin Vladivostok 2019")
-    assert found
-    assert found[0].date.startswith("2019-04")
+    assert [record.id for record in found.records] == ["ev-2019-04-25-kim-putin"]
+    assert not found.more

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
-from tocsin.check.verdict import Verdict, licence, reference, references
+from tocsin.check.verdict import Lack, Verdict, licence, reference, references
 from tocsin.model import Claim, Interval, Span, VerdictName
 from tocsin.text.spans import within
 from tocsin.timeline.records import Coverage, Event
@@ -42,12 +42,12 @@ def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
 def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quoted) -> Verdict:
     days = _days(claim)
     near = _nearest(known, days)
-    if not asserted(claim) or not explicit(claim) or claim.class_ not in _MAY_CONTRADICT:
-        return _unverifiable(claim, ground, near)
+    if lack := _lack(claim):
+        return _unverifiable(claim, ground, near, lack)
     coverage = ground.timeline.covers("meet", claim.actors, days) if claim.class_ in _ALIKE else None
     there = [event for event in known if _on(event, days)]
     if coverage and len(claim.actors) > 1 and not there:
-        return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days)
+        return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
         return _misplaced(claim, ground, there, coverage, place)
     twins = [event for event in known if _same_day_other_year(event, days, claim, ground)]
@@ -57,16 +57,26 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
             continue
         said, real = _said(claim), calendar.spoken(calendar.parse(twin.date))
         message = f"The reference dates this to {real}, not to {said}: {twin.statement} {licence(promise)}"
-        return _verdict(claim, "contradicted", message, twins, days)
+        return _verdict(claim, "contradicted", message, twins, days, promise.id)
     source = quoted.get((claim.block, claim.time.span if claim.time else claim.span))
     if source and source in known:
         real = calendar.spoken(calendar.parse(source.date))
         message = f"The words quoted here are known from {real}, not from {_said(claim)}: {source.statement}"
-        return _verdict(claim, "contradicted", message, [source], days)
+        return _verdict(claim, "contradicted", message, [source], days, source.id)
     if twins:
         real = calendar.spoken(calendar.parse(twins[0].date))
         return _verdict(claim, "imprecise", f"The reference has one on {real}: {twins[0].statement}", twins, days)
-    return _unverifiable(claim, ground, near)
+    missing: Lack = "coverage" if coverage is None else "actors" if len(claim.actors) < 2 else "place"
+    return _unverifiable(claim, ground, near, missing)
+
+
+def _lack(claim: Claim) -> Lack | None:
+    """What a claim itself lacks to be contradicted."""
+    if not asserted(claim):
+        return "assertion"
+    if not explicit(claim):
+        return "date"
+    return None if claim.class_ in _MAY_CONTRADICT else "class"
 
 
 def _place(claim: Claim, ground: Ground) -> Span | None:
@@ -80,7 +90,7 @@ def _misplaced(claim: Claim, ground: Ground, there: list[Event], coverage: Cover
     """The right day at another place: all that the promise lists for that day was elsewhere."""
     real = " and ".join(dict.fromkeys(ground.timeline.name(event.place) for event in there if event.place))
     message = f"The reference has it in {real}: {there[0].statement} {licence(coverage)}"
-    verdict = _verdict(claim, "contradicted", message, there, _days(claim))
+    verdict = _verdict(claim, "contradicted", message, there, _days(claim), coverage.id)
     return replace(verdict, focus=place, rule="event.place", said=None, true=())
 
 
@@ -143,7 +153,7 @@ def _said(claim: Claim) -> str:
     return calendar.spoken(calendar.parse(f"{calendar.iso(days.low)}/{calendar.iso(days.high)}"))
 
 
-def _unverifiable(claim: Claim, ground: Ground, near: list[Event]) -> Verdict:
+def _unverifiable(claim: Claim, ground: Ground, near: list[Event], lack: Lack) -> Verdict:
     names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
     message = f"The reference does not settle what {names} did then."
     return Verdict(
@@ -155,10 +165,13 @@ def _unverifiable(claim: Claim, ground: Ground, near: list[Event]) -> Verdict:
         message,
         claim=claim,
         references=references(near),
+        lack=lack,
     )
 
 
-def _verdict(claim: Claim, name: VerdictName, message: str, known: list[Event], said: Interval) -> Verdict:
+def _verdict(
+    claim: Claim, name: VerdictName, message: str, known: list[Event], said: Interval, licensed_by: str = ""
+) -> Verdict:
     return Verdict(
         block=claim.block,
         focus=claim.focus,
@@ -170,4 +183,5 @@ def _verdict(claim: Claim, name: VerdictName, message: str, known: list[Event], 
         references=tuple(reference(event, event.date) for event in known),
         said=said,
         true=tuple(fuzzy.days for event in known for fuzzy in event_dates(event)),
+        licence=licensed_by,
     )

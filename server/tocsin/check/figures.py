@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tocsin import calendar
 from tocsin.check.ground import LATER, Ground
 from tocsin.check.verdict import Verdict, reference
-from tocsin.model import FigureClaim, Interval, Quantity, VerdictName
+from tocsin.model import ALARMS, FigureClaim, Interval, Quantity, VerdictName
 from tocsin.timeline.records import Figure, FigurePoint
 
 _CLOSE = 0.05  # share by which rounded figures differ
@@ -88,5 +88,7 @@ def _verdict(
         claim=claim,
         references=(reference(figure, points[0].asof),),
         said=at,
+        licence=figure.id if name in ALARMS else "",
+        lack="class" if name == "unverifiable" else None,
         true=tuple(Interval(calendar.parse(point.asof).days.low, calendar.MAX_DAY) for point in points[:1]),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, explicit
-from tocsin.check.verdict import Verdict
+from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
@@ -29,15 +30,16 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     if _borne_today(own, ground) and not _of_that_day(claim, at):
         return  # news name people by the title they bear, also where they tell of the past
     offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
-    covered = [office for office in offices if ground.timeline.covers_office(office.id, at)]
-    if covered and len(covered) == len(offices) and _licensed(claim, own, ground):
-        meant = next((office for office, _ in own if office in covered), covered[0])
-        yield _refusal(claim, ground, meant, own, at)
+    promises = [promise for office in offices if (promise := ground.timeline.covers_office(office.id, at))]
+    lack = _lack(claim, own, ground) or (None if promises and len(promises) == len(offices) else "coverage")
+    if lack is None:
+        meant = next((office for office, _ in own if office in offices), offices[0])
+        licence = next(promise for promise in promises if meant.id in promise.offices)
+        yield replace(_refusal(claim, ground, meant, own, at), licence=licence.id)
     else:
         person = ground.timeline.name(claim.actors[0])
-        yield _verdict(
-            claim, "unverifiable", f"The reference does not settle whether {person} held this office then.", own, at
-        )
+        message = f"The reference does not settle whether {person} held this office then."
+        yield replace(_verdict(claim, "unverifiable", message, own, at), lack=lack)
 
 
 def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool:
@@ -57,19 +59,23 @@ def _borne_today(own: Tenures, ground: Ground) -> bool:
     return today is not None and any(_holds(holder, today, office, ground) for office, holder in own)
 
 
-def _licensed(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
-    """A date of the clause's own licenses an alarm; without one the document's does, if it is sure.
+def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
+    """What a claim lacks to be contradicted, its coverage aside.
+
+    A date of the clause's own licenses an alarm; without one the document's does, if it is sure.
 
     Who held the office before is named so in looking back ("the government of President X"): there only a title that
     acts itself is judged by the document's day.
     """
     if claim.quoted:
-        return False
-    if claim.time and claim.time.days:
-        return explicit(claim)
+        return "assertion"
     today = ground.today
+    if claim.time and claim.time.days and claim.time.days != today:
+        return None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
-    return ground.licensed and (claim.direct or not past)
+    if not ground.licensed:
+        return "document-date"
+    return "certainty" if past and not claim.direct else None
 
 
 def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, at: Interval) -> Verdict:

@@ -50,4 +50,5 @@ def _verdict(claim: FigureClaim, each: Set, name: VerdictName, at: Interval) -> 
         claim=claim,
         references=(reference(each, max(member.from_ for member in each.members)),),
         said=at,
+        lack="class" if name == "unverifiable" else None,
     )

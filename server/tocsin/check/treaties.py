@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Verdict, reference
-from tocsin.model import Interval, TreatyClaim, VerdictName
+from tocsin.model import ALARMS, Interval, TreatyClaim, VerdictName
 from tocsin.text.normalise import fold
 from tocsin.text.spans import within
 from tocsin.timeline.records import Treaty
@@ -90,4 +90,5 @@ def _verdict(
         references=(reference(treaty, treaty.signed),),
         said=said,
         true=true,
+        licence=treaty.id if name in ALARMS else "",
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from tocsin import calendar
 from tocsin.model import Claim, Interval, Kind, Reference, Span, VerdictName
 from tocsin.timeline.records import AnyRecord, Coverage, Event, Figure, Office, Set, Treaty, Vote
+
+Lack = Literal["assertion", "date", "class", "actors", "place", "coverage", "document-date", "certainty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,8 @@ class Verdict:
     """`focus` are the words an alarm covers, in block number `block`.
 
     `said` is the time the text puts the fact at, `true` the times the reference knows for it: from these the
-    document-level hypothesis is made.
+    document-level hypothesis is made. `licence` is the id of the coverage statement, or of the record with the one
+    possible value, that licensed an alarm; `lack` is what was missing for one where the reference could not settle it.
     """
 
     block: int
@@ -29,6 +33,8 @@ class Verdict:
     references: tuple[Reference, ...] = ()
     said: Interval | None = None
     true: tuple[Interval, ...] = ()
+    licence: str = ""
+    lack: Lack | None = None
 
 
 def reference(record: AnyRecord, date: str, statement: str = "") -> Reference:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
-from tocsin.check.verdict import Verdict, references
+from tocsin.check.verdict import Lack, Verdict, references
 from tocsin.model import VerdictName, VoteClaim
 from tocsin.timeline.records import Vote
+
+_UNSAID = (None, None, None)
 
 
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     """Supported by any fitting vote; contradicted only when the sentence names the body and can mean one vote alone."""
     meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))]
     meant = [vote for vote in meant if vote.body in claim.actors] or meant
-    if claim.tally == (None, None, None):
+    if claim.tally == _UNSAID:
         yield from _day(claim, ground, meant)
         return
     if claim.time and claim.time.days:
@@ -28,8 +30,12 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         return
     days = calendar.parse(meant[0].date).days
     certain = len(meant) == 1 and meant[0].body in claim.actors and claim.whole
-    licensed = certain and asserted(claim) and ground.timeline.covers_body(meant[0].body, days)
-    yield _verdict(claim, "contradicted" if licensed else "unverifiable", meant)
+    if not certain or not asserted(claim):
+        yield _verdict(claim, "unverifiable", meant, lack="assertion" if certain else "certainty")
+    elif coverage := ground.timeline.covers_body(meant[0].body, days):
+        yield _verdict(claim, "contradicted", meant, coverage.id)
+    else:
+        yield _verdict(claim, "unverifiable", meant, lack="coverage")
 
 
 def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:
@@ -39,12 +45,16 @@ def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdic
         return
     fitting = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, days)]
     if fitting:
-        yield _verdict(claim, "supported", fitting, "vote.date")
+        yield _verdict(claim, "supported", fitting)
         return
-    single = len(meant) == 1 and meant[0].body in claim.actors
-    licensed = claim.numbered or ground.timeline.covers_body(meant[0].body, days) is not None
-    certain = single and licensed and asserted(claim) and explicit(claim)
-    yield _verdict(claim, "contradicted" if certain else "unverifiable", meant, "vote.date")
+    certain = len(meant) == 1 and meant[0].body in claim.actors and explicit(claim)
+    coverage = ground.timeline.covers_body(meant[0].body, days)
+    licence = meant[0].id if claim.numbered else coverage.id if coverage else ""
+    if certain and asserted(claim) and licence:
+        yield _verdict(claim, "contradicted", meant, licence)
+    else:
+        lack: Lack = "certainty" if not certain else "coverage" if asserted(claim) else "assertion"
+        yield _verdict(claim, "unverifiable", meant, lack=lack)
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:
@@ -52,7 +62,9 @@ def _fits(claim: VoteClaim, vote: Vote) -> bool:
     return all(said in (None, true) for said, true in zip(claim.tally, tally, strict=True))
 
 
-def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote], rule: str = "vote.tally") -> Verdict:
+def _verdict(
+    claim: VoteClaim, name: VerdictName, votes: list[Vote], licensed_by: str = "", lack: Lack | None = None
+) -> Verdict:
     told = "; ".join(
         f"{calendar.spoken(calendar.parse(vote.date))}: {vote.tally.for_} for, {vote.tally.against} against, "
         f"{vote.tally.abstain} abstaining ({vote.resolution or vote.subject})"
@@ -62,11 +74,13 @@ def _verdict(claim: VoteClaim, name: VerdictName, votes: list[Vote], rule: str =
         block=claim.block,
         focus=claim.focus,
         verdict=name,
-        rule=rule,
+        rule="vote.date" if claim.tally == _UNSAID else "vote.tally",
         category="vote",
         message=f"The reference: {told}.",
         claim=claim,
         references=references(votes),
         said=claim.time.days if claim.time else None,
         true=tuple(calendar.parse(vote.date).days for vote in votes),
+        licence=licensed_by,
+        lack=lack,
     )

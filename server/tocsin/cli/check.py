@@ -10,12 +10,12 @@ import click
 from tocsin.cli.group import ERROR, FINDINGS
 from tocsin.cli.inputs import read
 from tocsin.cli.messages import complain, progress, warn
+from tocsin.cli.options import day
 from tocsin.cli.output import heading, write
 from tocsin.engine import Engine
-from tocsin.errors import InputError, TocsinError
+from tocsin.errors import TocsinError
 from tocsin.library import analyze_document
 from tocsin.model import ALARMS, Document, Include, Level, Options, Report
-from tocsin.page.days import published_day
 from tocsin.page.document import build_document
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -31,22 +31,13 @@ def _includes(_ctx: click.Context, _param: click.Parameter, listed: str) -> tupl
     return tuple(name for name in _INCLUDES if name in names)
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    try:
-        if value is not None:
-            published_day(value)
-    except InputError as error:
-        raise click.BadParameter(f"{error}. {error.hint}") from None
-    return value
-
-
 @click.command()
 @click.argument("inputs", metavar="FILE|URL|-...", nargs=-1, required=True)
 @click.option(
     "--format", "form", type=click.Choice(["terminal", "json", "html"]), default="terminal", show_default=True
 )
 @click.option("--offsets", type=click.Choice(["codepoint", "utf16"]), default="codepoint", help="Unit of JSON spans.")
-@click.option("--published", metavar="DAY", callback=_day, help="The document's date, YYYY-MM-DD or RFC 3339.")
+@click.option("--published", metavar="DAY", callback=day, help="The document's date, YYYY-MM-DD or RFC 3339.")
 @click.option("--title", help="The headline, if the input does not hold it.")
 @click.option("--language", metavar="CODE", help="The text's language; found out when it is not given.")
 @click.option("--as", "kind", type=click.Choice(["auto", "text", "html"]), default="auto", show_default=True)

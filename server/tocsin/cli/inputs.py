@@ -15,7 +15,7 @@ Kind = Literal["text", "html"]
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _PROLOGUE = re.compile(rb"\s+|<\?xml[^>]*>|<!--(?:(?!-->).)*-->", re.DOTALL)
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_SUFFIXES: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".md": "text"}
+SUFFIXES: dict[str, Kind] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".md": "text"}
 _SNIFFED = 4096  # bytes
 _LARGEST = 16 * 1024 * 1024  # bytes of a file; of its text 2,000,000 characters are read
 
@@ -38,7 +38,7 @@ def read(name: str, kind: str) -> Input:
     data = sys.stdin.buffer.read(_LARGEST + 1) if name == "-" else _file(Path(name))
     if len(data) > _LARGEST:
         raise InputError(f"larger than {_LARGEST // 1024 // 1024} MiB", hint="Split it, or give the article alone.")
-    return Input(_asked(kind) or _SUFFIXES.get(suffix) or sniffed(data), data)
+    return Input(_asked(kind) or SUFFIXES.get(suffix) or sniffed(data), data)
 
 
 def sniffed(data: bytes) -> Kind:

@@ -10,20 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process, utils
-
-from tocsin.check.verdict import date_of, reference
 from tocsin.engine.analysis import analyse
+from tocsin.engine.explain import Explanation, explain
 from tocsin.engine.knowledge import Knowledge, load
 from tocsin.errors import RuleError
-from tocsin.model import Document, Options, Reference, Report, TimelineInfo
-from tocsin.timeline.records import Event, Figure, Set, Treaty, Vote
+from tocsin.model import Document, Options, Report, TimelineInfo
+from tocsin.timeline.query import Found, Index
 from tocsin.urgency.packs import PackInfo, described
 
 __all__ = ["Engine"]
-
-_DATED = (Event, Vote, Treaty, Figure, Set)
-_CLOSEST = 60.0  # rapidfuzz score (0-100) under which a record does not answer a search
 
 
 class Engine:
@@ -69,27 +64,18 @@ class Engine:
         """All urgency rules, described for people."""
         return tuple(described(rule) for rule in self._knowledge.packs.rules)
 
-    def timeline_search(self, query: str, limit: int = 20) -> tuple[Reference, ...]:
-        """Dated records whose statement answers a few words, best first."""
-        scored = process.extract(
-            query,
-            self._statements,
-            scorer=fuzz.token_set_ratio,
-            limit=limit,
-            score_cutoff=_CLOSEST,
-            processor=utils.default_process,
-        )
-        return tuple(self._references[name] for _, _, name in scored)
+    def timeline_search(self, query: str, limit: int = 50) -> Found:
+        """Timeline records for an id, names, titles, words or dates. Raises InputError for a query without any."""
+        return self._index.search(query, limit)
 
     def analyse(self, document: Document, options: Options = Options()) -> Report:  # noqa: B008  (immutable)
         """The report on a document, spans in code points, `took_ms` 0: the caller has the clock."""
         return analyse(self._knowledge, document, options)
 
-    @cached_property
-    def _references(self) -> dict[str, Reference]:
-        timeline = self._knowledge.timeline
-        return {record.id: reference(record, date_of(record)) for kind in _DATED for record in timeline.of(kind)}
+    def explain(self, document: Document) -> Explanation:
+        """How sentences became claims and what decided about each; a lack or a licence by name."""
+        return explain(self._knowledge, document)
 
     @cached_property
-    def _statements(self) -> dict[str, str]:
-        return {name: f"{each.statement} {each.date}" for name, each in self._references.items()}
+    def _index(self) -> Index:
+        return Index(self._knowledge.timeline)

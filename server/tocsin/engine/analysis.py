@@ -43,30 +43,39 @@ BlockFindings = tuple[tuple[Finding, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What analysis found in a document of a known language; all tuples in block order."""
+    """What analysis found in a document of a known language; all tuples in block order.
+
+    `judged` are all verdicts, `verdicts` those that stand when the gravest for the same words was chosen.
+    """
 
     readings: tuple[Reading, ...]
     findings: BlockFindings
     claims: tuple[Claim, ...]
+    judged: tuple[Verdict, ...]
     verdicts: tuple[Verdict, ...]
     hypothesis: Hypothesis | None
 
 
-_NOTHING = Found((), (), (), (), None)
+_NOTHING = Found((), (), (), (), (), None)
 
 
 def analyse(knowledge: Knowledge, document: Document, options: Options) -> Report:
     """The whole report, in code points."""
     code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+    date, notices, found = find(knowledge, document, code)
+    return _report(knowledge, document, options, code, date, notices, found)
+
+
+def find(knowledge: Knowledge, document: Document, code: str | None) -> tuple[DocumentDate, tuple[Notice, ...], Found]:
+    """The document's date, what has to be told about it, and all that was found in a text of that language."""
     language = knowledge.languages.get(code or "")
     if language is None:
         date, notices = dates.choose(document.published, document.dates, None)
-        return _report(knowledge, document, options, code, date, (*notices, _no_pack(code)), _NOTHING)
+        return date, (*notices, _no_pack(code)), _NOTHING
     cuts = reading.cut(document, language)
     lead = reading.lead_date(cuts, document, language)
     date, notices = dates.choose(document.published, document.dates, lead)
-    found = _find(knowledge, document, language, cuts, date)
-    return _report(knowledge, document, options, code, date, notices, found)
+    return date, notices, _find(knowledge, document, language, cuts, date)
 
 
 def _find(
@@ -79,7 +88,7 @@ def _find(
     claims = language.claims.read(readings)
     ground = Ground(knowledge.timeline, readings, language.lexicon, date, _licensed(date))
     verdicts = (*check(claims, ground), *consistency.check(language.consistency, ground, _labels(document, fired)))
-    return Found(readings, fired, claims, annotate.settled(verdicts), hypothesis(verdicts, ground))
+    return Found(readings, fired, claims, verdicts, annotate.settled(verdicts), hypothesis(verdicts, ground))
 
 
 def _labels(document: Document, fired: BlockFindings) -> dict[int, list[Span]]:

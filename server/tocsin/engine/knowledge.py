@@ -5,7 +5,6 @@ Packs and lexicons by language, the timeline, and one scanner a language.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +61,7 @@ def load(rule_dirs: Sequence[Path] = ()) -> Knowledge:
     """Read shipped rules and user directories. Raises RuleError only for a directory that does not exist."""
     roots = find.roots(rule_dirs)
     records, record_problems = load_records(roots)
-    timeline = Timeline(records, _digest(roots, "timeline"))
+    timeline = Timeline(records, find.digest(roots, "timeline"))
     lexicons, lexicon_problems = _lexicons(roots)
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
     loaded = packs.load(roots, irregular)
@@ -71,7 +70,7 @@ def load(rule_dirs: Sequence[Path] = ()) -> Knowledge:
         languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,
         timeline=timeline,
-        digest=_digest(roots, "urgency", "consistency", "lexicon"),
+        digest=find.digest(roots, "urgency", "consistency", "lexicon"),
         problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems),
     )
 
@@ -118,13 +117,3 @@ def _rule_entries(words: Lexicon, loaded: Packs) -> Iterator[Entry[RuleAnchor]]:
         if rule.language == words.language and rule.source.status in ("on", "shadow"):
             for form in rule.forms:
                 yield from (Entry(literal, RuleAnchor(rule, form), form.prefix) for literal in form.literals)
-
-
-def _digest(roots: Sequence[Path], *folders: str) -> str:
-    """Over names and bytes of all files, so that a moved rule changes it too."""
-    total = hashlib.sha256()
-    for root in roots:
-        for folder in folders:
-            for path in find.files(root, folder):
-                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -29,3 +30,13 @@ def roots(user: Sequence[Path] = ()) -> tuple[Path, ...]:
 def files(root: Path, folder: str) -> Iterator[Path]:
     """The YAML files below `root/folder`, in a stable order."""
     return iter(sorted(path for path in (root / folder).rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))
+
+
+def digest(roots: Sequence[Path], *folders: str) -> str:
+    """SHA-256 in hex over names and bytes of all files of these folders, so that a moved rule changes it too."""
+    total = hashlib.sha256()
+    for root in roots:
+        for folder in folders:
+            for path in files(root, folder):
+                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()

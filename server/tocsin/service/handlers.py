@@ -9,18 +9,29 @@ import time
 import msgspec
 from aiohttp import hdrs, web
 
+from tocsin.errors import InputError
 from tocsin.model import Document, Options, Report
 from tocsin.render.wire import in_offsets, to_json, with_texts
 from tocsin.service import requests, stream
 from tocsin.service.openapi import openapi
 from tocsin.service.problems import Problem
-from tocsin.service.replies import Health, PackReply, PairReply, RuleReply, RulesReply, SetAside, TimelineReply
+from tocsin.service.replies import (
+    Health,
+    PackReply,
+    PairReply,
+    RecordReply,
+    RuleReply,
+    RulesReply,
+    SetAside,
+    TimelineReply,
+)
 from tocsin.service.requests import AnalyzeRequest, PairRequest
 from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, WORKERS
 
 _NONCE = re.compile(r"[0-9a-f]{16,64}")
 _CLIENT = re.compile(r"[0-9a-f]{16}")
 _LONGEST_QUERY = 200
+_MOST_RECORDS = 50
 
 
 async def healthz(request: web.Request) -> web.Response:
@@ -70,13 +81,19 @@ async def rules(request: web.Request) -> web.Response:
 
 
 async def timeline(request: web.Request) -> web.Response:
-    """Records that answer a few words."""
+    """Records for an id, a few words or a date."""
     query = request.query.get("q", "").strip()
     if not query or len(query) > _LONGEST_QUERY:
-        raise Problem("bad-request", f"q: 1 to {_LONGEST_QUERY} characters are needed.")
+        told = f"q: ask with an id, a name, a title or a date, in 1 to {_LONGEST_QUERY} characters (?q=2024-06-19)."
+        raise Problem("bad-request", told)
     engine = request.app[ENGINE]
-    found = await request.app[WORKERS].run(engine.timeline_search, query)
-    return _json(TimelineReply(timeline=engine.timeline_info, references=list(found)))
+    try:
+        found = await request.app[WORKERS].run(engine.timeline_search, query, _MOST_RECORDS)
+    except InputError as error:
+        raise Problem("bad-request", f"q: {error}. {error.hint}".rstrip()) from None
+    info = engine.timeline_info
+    records = msgspec.convert(found.records, list[RecordReply], from_attributes=True)
+    return _json(TimelineReply(until=info.until, digest=info.digest, records=records, more=found.more))
 
 
 async def pair(request: web.Request) -> web.Response:

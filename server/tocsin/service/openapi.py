@@ -41,7 +41,11 @@ def openapi() -> dict[str, Any]:
             "/v1/analyze": {"post": analyze},
             "/v1/rules": {"get": _get("The loaded rule packs, and what was set aside", replies["RulesReply"])},
             "/v1/timeline": {
-                "get": _get("Search the reference timeline", replies["TimelineReply"], _asked("q", required=True))
+                "get": _get(
+                    "Records of the reference timeline for an id, a name, a title or a date",
+                    replies["TimelineReply"],
+                    _asked("q", required=True),
+                )
             },
             "/v1/pair": {
                 "post": {

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.model import Reference, Score, TimelineInfo
+from tocsin.model import Score, Source
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +52,27 @@ class RulesReply(msgspec.Struct, frozen=True, kw_only=True):
     problems: list[SetAside]
 
 
-class TimelineReply(msgspec.Struct, frozen=True, kw_only=True):
-    """`references` are the records that answer the question, best first."""
+class RecordReply(msgspec.Struct, frozen=True, kw_only=True):
+    """`kind` is the folder of the record; `date` is a day, month, year, interval ("A/B", "A/..") or empty."""
 
-    timeline: TimelineInfo
-    references: list[Reference]
+    id: str
+    kind: str
+    title: str
+    statement: str
+    date: str
+    sources: list[Source]
+
+
+class TimelineReply(msgspec.Struct, frozen=True, kw_only=True):
+    """At most 50 `records`, the best kind first and in it the newest; `more` tells that others were left out.
+
+    `until` is the day after which the timeline is silent, `digest` names the files that were read.
+    """
+
+    until: str | None
+    digest: str
+    records: list[RecordReply]
+    more: bool
 
 
 class PairReply(msgspec.Struct, frozen=True, kw_only=True):

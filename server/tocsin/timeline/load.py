@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,28 +38,57 @@ _REFERENCES: dict[type, tuple[str, ...]] = {
 _DATES = ("date", "born", "died", "signed", "in_force", "ended", "earliest", "from_", "until", "checked", "asof", "to")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its file and the 1-based line on which it begins."""
+
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Usable records by id with their places, and why the others are not used."""
+
+    records: dict[str, AnyRecord]
+    places: dict[str, Place]
+    problems: tuple[RuleError, ...]
+
+
 def load(roots: Sequence[Path]) -> tuple[dict[str, AnyRecord], tuple[RuleError, ...]]:
     """All usable records by id, and why the others are not. A record that names an unknown id is not usable."""
+    loaded = load_with_places(roots)
+    return loaded.records, loaded.problems
+
+
+def load_with_places(roots: Sequence[Path]) -> Loaded:
+    """As `load`, for those who have to tell where a record stands."""
     records: dict[str, AnyRecord] = {}
-    homes: dict[str, Path] = {}
+    places: dict[str, Place] = {}
     problems: list[RuleError] = []
     for root in roots:
         for path in find.files(root, "timeline"):
             for item in _read(path):
                 if isinstance(item, RuleError):
                     problems.append(item)
-                elif item.id in records:
-                    problems.append(TimelineError(f"stands already in {homes[item.id]}", path=str(path), rule=item.id))
+                    continue
+                record, place = item
+                if record.id in records:
+                    first = places[record.id]
+                    problems.append(_error(f"stands already in {first.path}:{first.line}", record.id, place))
                 else:
-                    records[item.id], homes[item.id] = item, path
-    for name, reason in _dangling(records):
-        problems.append(TimelineError(reason, path=str(homes[name]), rule=name))
-    for problem in problems:
-        records.pop(problem.rule, None) if problem.rule in homes and "stands already" not in problem.reason else None
-    return records, tuple(problems)
+                    records[record.id], places[record.id] = record, place
+    for name, reason in tuple(_dangling(records)):
+        problems.append(_error(reason, name, places[name]))
+        del records[name]
+    return Loaded(records, places, tuple(problems))
 
 
-def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
+def _error(reason: str, name: str, place: Place) -> TimelineError:
+    return TimelineError(reason, path=str(place.path), line=place.line, rule=name)
+
+
+def _read(path: Path) -> Iterator[tuple[AnyRecord, Place] | RuleError]:
     try:
         table = safeyaml.read(path)
         kind = KINDS.get(table.get("kind", ""))
@@ -73,7 +103,7 @@ def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
         try:
             record: Any = convert(entry, kind, path=str(path), rule=name)
             _check_dates(record)
-            yield record
+            yield record, Place(path, entry.line)
         except RuleError as error:
             yield error
         except InputError as error:
@@ -95,12 +125,13 @@ def _check_dates(record: Any) -> None:
 
 def _dangling(records: dict[str, AnyRecord]) -> Iterator[tuple[str, str]]:
     for record in records.values():
-        missing = sorted({name for name in _named(record) if name not in records})
+        missing = sorted({name for name in named(record) if name not in records})
         if missing:
             yield record.id, f"names unknown ids: {', '.join(missing)}"
 
 
-def _named(record: Any) -> Iterator[str]:
+def named(record: Any) -> Iterator[str]:
+    """All ids that a record names."""
     for field in _REFERENCES[type(record)]:
         value = getattr(record, field)
         yield from [value] if isinstance(value, str) else value or ()

@@ -197,3 +197,4 @@ KINDS: dict[str, type[_Base]] = {
 }  # fmt: skip
 
 AnyRecord = Entity | Event | Office | Treaty | Vote | Figure | Set | Coverage
+RECORD_TYPES: tuple[type[AnyRecord], ...] = (Entity, Event, Office, Treaty, Vote, Figure, Set, Coverage)
