@@ -38,7 +38,7 @@ class ClauseReader:
         self.lesser = lexicon.words("modality", "lesser")
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         self.parts = PartReader(self._breaks, word_pattern(section.get("speech_words", ())), verbs)
-        self.dates = DateReader(section)
+        self.dates = DateReader(section, self.parts)
         self.partners = PartnerReader(self.parts, Roles(lexicon))
         self.references = ReferenceReader(lexicon)
 

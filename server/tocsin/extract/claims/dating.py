@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tocsin.extract.claims.parts import Part, Sentence
+from tocsin.extract.claims.parts import Part, PartReader, Sentence
 from tocsin.extract.modality import word_pattern
 from tocsin.extract.reading import Trigger
 from tocsin.model import Span, Timex
@@ -32,6 +32,10 @@ _NOT_NOUNS = (
     "the a an is was were are has had will would"
 )
 _NOUN = re.compile(rf"(?:'s)? (?!(?:{_NOT_NOUNS.replace(' ', '|')})\b)(?=[a-z])")
+_BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "than"})
+_DOING = re.compile(r"\b\w{3,}ing\b")
+_THROUGH = re.compile(r"\b(?:at|during|in|for|from|after|on|into)\b")
+_WORD = re.compile(r"\w+")
 _TO_NOUN = 40  # characters between a date and the noun that it qualifies
 _ATTACHED = 4  # characters between a noun and its date: "the invasion on 24 February"
 _WIDEST = 31  # days of a date that can be carried
@@ -49,7 +53,10 @@ class Dated:
 class DateReader:
     """Built from the lexicon section `predicates`."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
+    def __init__(self, section: Mapping[str, Any], parts: PartReader) -> None:
+        self._parts = parts
+        self._nouns = frozenset(section.get("event_nouns", ()))
+        self._light = frozenset(section.get("light_verbs", ()))
         speech = word_pattern(section.get("speech_words", ())).pattern
         self._said = re.compile(rf"{speech}(?:(?!\bthat\b)[^,;:])*$")
         self._saying = re.compile(rf",? (?:[\w.-]+ )?{speech}")
@@ -60,8 +67,9 @@ class DateReader:
         number = sentence.number_of(trigger.span)
         part = sentence.parts[number]
         own = self.own(sentence, part, trigger.span, trigger.class_)
-        if own is None:
-            own = self._hung(sentence, number)
+        if own and self._governed(sentence, part, trigger, own):
+            return _carried(own, trigger)
+        own = own or self._hung(sentence, number)
         if own:
             return Dated(own)
         if part.joined or part.opener == "where":
@@ -82,18 +90,38 @@ class DateReader:
             if noun is not None:
                 if timex.span.end <= near.start <= noun:
                     return timex
-            elif not self.of_saying(sentence, timex) and not _of_another(sentence, timex, near, class_):
+            elif not (
+                self.of_saying(sentence, timex)
+                or _is_bound(sentence, timex)
+                or _of_another(sentence, timex, near, class_)
+            ):
                 fitting.append(timex)
         behind = [timex for timex in fitting if timex.span.start >= near.start]
         return behind[0] if behind else fitting[-1] if fitting else None
 
+    def _governed(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
+        """A noun that is the object of another verb, whose date it may be: "on 3 May he recalled his meeting"."""
+        reading, start = sentence.reading, trigger.span.start
+        word = _WORD.match(reading.view.lower, start)
+        if word is None or word[0] not in self._nouns:
+            return False
+        low = part.span.start if timex.span.start > start else timex.span.end
+        verbs = [verb for verb in self._parts.verbs(reading, Span(low, start)) if verb.end() <= start]
+        if timex.span.end <= start and not verbs:  # "speaking on 3 May, he"
+            return _DOING.search(reading.view.lower, part.span.start, timex.span.start) is not None
+        if not verbs or verbs[-1][0] in self._light:
+            return False
+        return timex.span.end <= start or not _THROUGH.search(reading.view.lower, verbs[-1].end(), start)
+
     def _hung(self, sentence: Sentence, number: int) -> Timex | None:
         """The date before "when", or the one that opens the sentence and holds for all that is joined to it."""
         part = sentence.parts[number]
-        if part.opener == "when" and number:
-            before = sentence.dates(sentence.parts[number - 1].span)
+        if part.opener in ("when", "that") and number:
+            ahead = sentence.parts[number - 1].span
+            before = sentence.dates(ahead)
             gap = sentence.reading.view.lower[before[-1].span.end : part.span.start] if before else ""
-            return before[-1] if before and gap.strip(" ,") == "when" else None
+            cleft = part.opener == "when" or sentence.reading.view.lower.startswith("it was", ahead.start)
+            return before[-1] if before and cleft and gap.strip(" ,") == part.opener else None
         first = number
         while sentence.parts[first].joined and first:
             first -= 1
@@ -139,6 +167,12 @@ def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
     before = text[max(sentence.span.start, timex.span.start - 12) : timex.span.start].lower()
     possessive = text.startswith("'s", end) or text.startswith("'s", end - 2)
     return end + _TO_NOUN if possessive or _DETERMINER.search(before) else None
+
+
+def _is_bound(sentence: Sentence, timex: Timex) -> bool:
+    """A date that only bounds a time: "by 3 May", "since 2019"."""
+    words = sentence.reading.view.lower[max(sentence.span.start, timex.span.start - 12) : timex.span.start].split()
+    return bool(words) and words[-1] in _BOUNDS
 
 
 def _of_another(sentence: Sentence, timex: Timex, near: Span, class_: str) -> bool:

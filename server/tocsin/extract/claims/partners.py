@@ -68,7 +68,7 @@ class PartnerReader:
         part = sentence.parts[number]
         if number and part.opener in RELATIVE:
             return self._last_of(sentence, sentence.parts[number - 1], trigger)
-        while number and part.joined:
+        while number and (part.joined or part.opener in RELATIVE):
             number -= 1
             part = sentence.parts[number]
             if part.opener not in RELATIVE and (found := self._first_of(sentence, part, trigger)):

@@ -76,7 +76,7 @@ class PartReader:
         at = seen = sentence.start
         opener, joined, told = "", False, False
         for cut, word, join in sorted(self._marks(reading, sentence)):
-            told = told or self._told(reading, Span(seen, cut.start))
+            told = told or self.first_verb(reading, Span(seen, cut.start)) is not None
             seen = max(seen, cut.start)
             if cut.start < at or (join and not told):
                 continue
@@ -87,19 +87,18 @@ class PartReader:
         return Sentence(reading, sentence, tuple(parts))
 
     def is_verb(self, word: str) -> bool:
-        """True for a past form or an auxiliary."""
+        """True for a past form, an auxiliary or a listed present."""
         return word in self._verbs or (word.endswith("ed") and len(word) > 4)
 
     def first_verb(self, reading: Reading, stretch: Span) -> int | None:
         """Where the first finite verb of a stretch begins."""
+        return next((verb.start() for verb in self.verbs(reading, stretch)), None)
+
+    def verbs(self, reading: Reading, stretch: Span) -> Iterator[re.Match[str]]:
+        """The finite verbs of a stretch; a capital makes a name of one ("United")."""
         for match in _WORD.finditer(reading.view.lower, stretch.start, stretch.end):
             if self.is_verb(match[0]) and reading.view.text[match.start()].islower():
-                return match.start()
-        return None
-
-    def _told(self, reading: Reading, stretch: Span) -> bool:
-        """True if a stretch has a predicate already, so that what is joined to it is another one."""
-        return bool(within(reading.triggers, stretch)) or self.first_verb(reading, stretch) is not None
+                yield match
 
     def _marks(self, reading: Reading, sentence: Span) -> Iterator[tuple[Span, str, bool]]:
         """Places to cut, with the word behind which the next part begins, and whether it is joined."""
@@ -133,13 +132,9 @@ class PartReader:
         )
 
     def _is_predicate(self, reading: Reading, at: int) -> bool:
-        """A lower-case finite verb, or the first word of a predicate that the lexicon knows, stands here."""
+        """A lower-case finite verb stands here."""
         word = _WORD.match(reading.view.lower, at)
-        if word is None or not reading.view.text[at].islower():
-            return False
-        return self.is_verb(word[0]) or any(
-            each.span.start == at for each in within(reading.triggers, Span(at, at + 80))
-        )
+        return word is not None and reading.view.text[at].islower() and self.is_verb(word[0])
 
 
 def named_at(reading: Reading, at: int) -> Span | None:

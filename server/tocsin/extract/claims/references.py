@@ -56,11 +56,13 @@ class ReferenceReader:
         titles = Titles(readings, self._ranks)
         trail: tuple[Told, ...] = ()
         full: dict[str, int] = {}
+        number = 0
         done = []
         for reading in readings:
             added: list[Mention] = []
             for span in reading.sentences:
-                found = _surnames(reading, span, full)
+                number += 1
+                found = _surnames(reading, span, full, number)
                 told = _told(reading, span, found)
                 found += (*self._pairs(told, trail, titles), *self._singles(told, trail, titles))
                 trail = (*trail[1 - _SENTENCES :], _told(reading, span, found))
@@ -114,22 +116,24 @@ def _person(span: tuple[int, int], entity: str) -> Mention:
     return Mention(span=Span(*span), entity=entity, type="person")
 
 
-def _surnames(reading: Reading, sentence: Span, full: dict[str, int]) -> list[Mention]:
-    """A surname that several of the document's people share is his who was last named in full (noted in `full`)."""
+def _surnames(reading: Reading, sentence: Span, full: dict[str, int], number: int) -> list[Mention]:
+    """A surname that several of the document's people share is his who was last named in full, if he alone was of late.
+
+    `full` notes the number of the sentence in which each was last named in full.
+    """
     shared: dict[Span, list[str]] = {}
     for named in within(reading.named, sentence):
-        if named.name.type != "person" or named.name.kind != "entity":
-            continue
-        if named.name.ambiguous:
-            shared.setdefault(named.span, []).append(named.name.id)
-        else:
-            full.pop(named.name.id, None)
-            full[named.name.id] = named.span.start  # a dictionary keeps its order: the last named is the last
+        if named.name.type == "person" and named.name.kind == "entity":
+            if named.name.ambiguous:
+                shared.setdefault(named.span, []).append(named.name.id)
+            else:
+                full[named.name.id] = number
     found = []
     for span, people in shared.items():
-        known = [person for person in full if person in people]
-        if len(people) > 1 and known:
-            found.append(_person((span.start, span.end), known[-1]))
+        known = sorted((person for person in people if person in full), key=lambda person: -full[person])
+        apart = len(known) < 2 or full[known[0]] - full[known[1]] > _SENTENCES
+        if len(people) > 1 and known and apart:
+            found.append(_person((span.start, span.end), known[0]))
     return found
 
 

@@ -14,6 +14,7 @@ from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
 _NEAR = 100  # characters that a title takes at most
+_DOING = re.compile(r" (?:\w+ly )?\w+ing\b")
 _WORD = re.compile(r"[\w']+")
 
 
@@ -41,7 +42,7 @@ class Roles:
             return 0 <= trigger.span.start - end <= _NEAR and bool(self._own.fullmatch(text, end, trigger.span.start))
         if self._staff.match(text, end):
             return False
-        if start >= trigger.span.end and self._speaking.match(text, end) and "," in text[trigger.span.end : start]:
+        if start >= trigger.span.end and self._beside(text, Span(trigger.span.end, start), end):
             return False
         words = _WORD.findall(text, max(0, start - 32), start)
         while words and words[-1] in ("the", "then", "former"):
@@ -50,6 +51,13 @@ class Roles:
             return True
         before = text.rfind(words[-1], 0, start)
         return trigger.span.start <= before <= trigger.span.end + 1
+
+    def _beside(self, text: str, gap: Span, end: int) -> bool:
+        """Behind a comma, who tells of it (", Peskov said") or does something else (", with Kim watching")."""
+        if text.find(",", gap.start, gap.end) < 0:
+            return False
+        aside = text.find(", with ", gap.start, gap.end) >= 0 and _DOING.match(text, end)
+        return bool(aside or self._speaking.match(text, end))
 
     def is_genitive(self, reading: Reading, mention: Mention) -> bool:
         """True for "Putin's" and "his"."""
