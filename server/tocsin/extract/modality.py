@@ -10,6 +10,7 @@ from tocsin.rules.lexicon import Lexicon
 from tocsin.text.normalise import View
 
 _FAR = frozenset({"refuted", "anniversary"})
+_INVERTED = re.compile(r"(?:Had|Should|Were) ")  # "Had they met, ..."
 _WORD = re.compile(r"\w+")
 _NO_BASE = ("s", "ed", "ing")
 _ORDER: tuple[Modality, ...] = ("refuted", "anniversary", "negated", "conditional", "planned")
@@ -28,6 +29,8 @@ class ModalityReader:
         section = lexicon.section("modality")
         kinds = section.get("modality", {})
         self._patterns = [(kind, word_pattern(kinds.get(kind, ()))) for kind in _ORDER]
+        governing = {kind: [text for text in kinds.get(kind, ()) if text.endswith(" that")] for kind in _ORDER}
+        self._governing = [(kind, word_pattern(phrases)) for kind, phrases in governing.items() if phrases]
         behind = word_pattern(section.get("refuted_behind", ())).pattern
         self._refuted_behind = re.compile(rf"[\"' ]*{behind}")
         self._former = word_pattern(section.get("former", ()))
@@ -39,18 +42,25 @@ class ModalityReader:
         """The modality of a clause; a question mark at the sentence's end makes a question of it.
 
         `near` is the predicate's own part of the clause: what others in it say ("..., and nothing will") is not heard,
-        but a refutation and an anniversary are, wherever they stand. So is the sentence behind: "That is false."
+        but a refutation and an anniversary are, wherever they stand, and what governs it ("claimed that"). So is the
+        sentence behind: "That is false."
         """
         for kind, pattern in self._patterns:
             heard = clause if kind in _FAR or near is None else near
             if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
+                return kind
+        for kind, pattern in self._governing:
+            if near and pattern.search(view.lower, clause.start, near.start):
                 return kind
         if self._refuted_behind.match(view.lower, min(sentence.end + 1, len(view.lower))):
             return "refuted"
         if predicate and _to_come(view, predicate):
             return "planned"
         asked = view.text[max(sentence.start, sentence.end - 4) : sentence.end]
-        return "question" if asked.rstrip("\"') ").endswith("?") else "asserted"
+        if asked.rstrip("\"') ").endswith("?"):
+            return "question"
+        inverted = (near or clause).start == sentence.start and _INVERTED.match(view.text, sentence.start)
+        return "conditional" if inverted else "asserted"
 
     def of_title(self, view: View, title: Span) -> Modality:
         """`former` or `planned` when a word right before (or a hyphenated one right after) the title says so."""

@@ -37,9 +37,10 @@ class ClauseReader:
         self.official = lexicon.words("modality", "official_acts")
         self.lesser = lexicon.words("modality", "lesser")
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
-        self.parts = PartReader(self._breaks, word_pattern(section.get("speech_words", ())), verbs)
+        speech = word_pattern(section.get("speech_words", ()))
+        self.parts = PartReader(self._breaks, speech, verbs, frozenset(section.get("subordinators", ())))
         self.dates = DateReader(section, self.parts)
-        self.partners = PartnerReader(self.parts, Roles(lexicon))
+        self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
         self.references = ReferenceReader(lexicon)
 
     def clause(self, reading: Reading, span: Span) -> Span:

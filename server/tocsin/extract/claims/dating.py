@@ -109,8 +109,12 @@ class DateReader:
         verbs = [verb for verb in self._parts.verbs(reading, Span(low, start)) if verb.end() <= start]
         if timex.span.end <= start and not verbs:  # "speaking on 3 May, he"
             return _DOING.search(reading.view.lower, part.span.start, timex.span.start) is not None
-        if not verbs or verbs[-1][0] in self._light:
+        if not verbs:
             return False
+        if verbs[-1][0] in self._light and not _DOING.search(reading.view.lower, verbs[-1].end(), start):
+            return False
+        if timex.span.start > start and any(self._parts.verbs(reading, Span(timex.span.end, part.span.end))):
+            return False  # "he said the meeting on 3 May was good"
         return timex.span.end <= start or not _THROUGH.search(reading.view.lower, verbs[-1].end(), start)
 
     def _hung(self, sentence: Sentence, number: int) -> Timex | None:

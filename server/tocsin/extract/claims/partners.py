@@ -9,11 +9,14 @@ from tocsin.extract.claims.parts import RELATIVE, Part, PartReader, Sentence
 from tocsin.extract.claims.roles import Roles
 from tocsin.extract.reading import Trigger
 from tocsin.model import Mention, Span
+from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
 STATES = frozenset(
     {"invade", "annex", "recognise", "launch", "deploy", "supply", "sanction", "sign", "agree", "veto", "accuse"}
 )
+_WITH = frozenset({"with", "and", "by", "alongside"})
+_APART = re.compile(r", and\b")
 _MOST = 6  # partners on either side; more is a list of guests
 _WORD = re.compile(r"[\w']+")
 _AMONG = re.compile(r"\s+(?:between|of|among)\b")
@@ -24,8 +27,10 @@ _BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
 class PartnerReader:
     """Reads who met whom."""
 
-    def __init__(self, parts: PartReader, roles: Roles) -> None:
+    def __init__(self, parts: PartReader, roles: Roles, lexicon: Lexicon) -> None:
         self._parts, self._roles = parts, roles
+        self._nouns = lexicon.words("predicates", "event_nouns")
+        self._titles = lexicon.words("predicates", "object_words")
 
     def pairs(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[tuple[str, ...]]:
         """Each subject with each partner; the subjects among themselves when there is no partner; or one alone."""
@@ -34,7 +39,7 @@ class PartnerReader:
             for each in within(sentence.reading.mentions, stretch)
             if acts(each, trigger.class_) and self._roles.takes_part(sentence.reading, trigger, each)
         ]
-        behind = _named([each for each in actors if each.span.start >= trigger.span.start])[:_MOST]
+        behind = _named(self._objects(sentence, trigger, actors))[:_MOST]
         before = [each for each in actors if each.span.end <= trigger.span.start]
         if len(behind) > 1 and _AMONG.match(sentence.reading.view.lower, trigger.span.end):
             return _each_other(behind)
@@ -43,6 +48,17 @@ class PartnerReader:
             pairs: list[tuple[str, ...]] = [(one, other) for one in subjects for other in behind if one != other]
             return pairs or [(subjects[-1],)]
         return _each_other(subjects or behind)
+
+    def _objects(self, sentence: Sentence, trigger: Trigger, actors: Sequence[Mention]) -> list[Mention]:
+        """Those behind a predicate; behind a verb only its object: "received a letter from Kim" is no meeting."""
+        behind = [each for each in actors if each.span.start >= trigger.span.start]
+        word = _WORD.match(sentence.reading.view.lower, trigger.span.start)
+        if not behind or trigger.class_ != "meet" or word is None or word[0] in self._nouns:
+            return behind
+        between = sentence.reading.view.text[trigger.span.end : behind[0].span.start].split()
+        partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
+        plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
+        return behind if partner or plain else []
 
     def _joined(self, sentence: Sentence, before: Sequence[Mention]) -> list[str]:
         """The last of those before a predicate, and who is coordinated with it."""

@@ -17,6 +17,7 @@ from tocsin.text.spans import within
 
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 SPEECH = "speech"
+MAIN = "main"  # opens the main clause behind a subordinate one: "After meeting Xi on Friday, Putin ..."
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?![\w])|(?<=\s)--(?=\s)")
 _ADVERBS = r"(?:(?:then|later|also|soon|again|once|\w+ly)\s+)*"
 _JOIN = re.compile(rf"(?P<comma>,?)\s+(?P<word>and|but|or|nor|yet|then)\s+{_ADVERBS}(?P<next>[\w']+)")
@@ -24,6 +25,8 @@ _LISTED = re.compile(rf",\s+{_ADVERBS}(?P<next>[\w']+)")
 _WORD = re.compile(r"[\w']+")
 _NEAR = 40  # characters before a conjunction in which a date belongs to what is coordinated
 _LONGEST_TITLE = 80
+_OPENING = 100  # characters in which a main clause has its verb
+_MAIN = re.compile(r",\s+(?!and\b|or\b|but\b|who|which\b)(?=[^\W\d])")
 _THAT = re.compile(r"(?<![\w'])that(?! (?:day|same|week|month|year|evening|morning)\b)(?![\w'])")
 
 
@@ -65,10 +68,17 @@ class Sentence:
 class PartReader:
     """Built from the words of a language: what opens a clause, what reports, what is a finite verb."""
 
-    def __init__(self, breaks: re.Pattern[str], speech: re.Pattern[str], verbs: frozenset[str]) -> None:
+    def __init__(
+        self,
+        breaks: re.Pattern[str],
+        speech: re.Pattern[str],
+        verbs: frozenset[str],
+        subordinate: frozenset[str] = frozenset(),
+    ) -> None:
         self._breaks = breaks
         self._speech = re.compile(rf",\s+(?:[^\s,;]+\s+){{0,6}}?{speech.pattern}|\s+according to\b")
         self._verbs = verbs
+        self._subordinate = subordinate
 
     def read(self, reading: Reading, sentence: Span) -> Sentence:
         """Cut one sentence."""
@@ -78,7 +88,7 @@ class PartReader:
         for cut, word, join in sorted(self._marks(reading, sentence)):
             told = told or self.first_verb(reading, Span(seen, cut.start)) is not None
             seen = max(seen, cut.start)
-            if cut.start < at or (join and not told):
+            if cut.start < at or (join and not told) or (word == MAIN and opener not in self._subordinate):
                 continue
             if cut.start > at:
                 parts.append(Part(Span(at, cut.start), opener, joined))
@@ -110,6 +120,9 @@ class PartReader:
             yield Span(match.start(), match.end()), ";", False
         for match in self._speech.finditer(text, start, end):
             yield Span(match.start(), match.start() + 1), SPEECH, False
+        for match in _MAIN.finditer(text, start, end):
+            if self.first_verb(reading, Span(match.end(), min(end, match.end() + _OPENING))) is not None:
+                yield Span(match.start(), match.start() + 1), MAIN, False
         for match in _JOIN.finditer(text, start, end):
             begins = self._begins(reading, match.start("next"), Span(start, match.start()))
             if begins or (match["comma"] and named_at(reading, match.start("next")) is None):
@@ -119,7 +132,7 @@ class PartReader:
                 yield Span(match.start(), match.start() + 1), ",", True
 
     def _begins(self, reading: Reading, at: int, before: Span) -> bool:
-        """A predicate begins here, or a name that has a predicate of its own or follows what is dated already."""
+        """A predicate begins here, or a name that has a predicate of its own or follows a date or a place."""
         if self._is_predicate(reading, at):
             return True
         person = named_at(reading, at)
@@ -127,8 +140,10 @@ class PartReader:
             return False
         behind = _WORD.search(reading.view.lower, person.end, person.end + 24)
         near = Span(max(before.start, before.end - _NEAR), before.end)
-        return bool(behind and self._is_predicate(reading, behind.start())) or any(
-            timex.days for timex in within(reading.timexes, near)
+        return (
+            bool(behind and self._is_predicate(reading, behind.start()))
+            or any(timex.days for timex in within(reading.timexes, near))
+            or any(mention.type == "place" for mention in within(reading.mentions, near))
         )
 
     def _is_predicate(self, reading: Reading, at: int) -> bool:

@@ -13,6 +13,7 @@ from tocsin.model import Mention, Span
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
+_BEFORE = 32  # characters in which the word before a name stands
 _NEAR = 100  # characters that a title takes at most
 _DOING = re.compile(r" (?:\w+ly )?\w+ing\b")
 _WORD = re.compile(r"[\w']+")
@@ -44,13 +45,19 @@ class Roles:
             return False
         if start >= trigger.span.end and self._beside(text, Span(trigger.span.end, start), end):
             return False
-        words = _WORD.findall(text, max(0, start - 32), start)
+        word = self.word_before(reading, mention)
+        if word not in self._indirect:
+            return True
+        before = text.rfind(word, max(0, start - _BEFORE), start)
+        return trigger.span.start <= before <= trigger.span.end + 1
+
+    def word_before(self, reading: Reading, mention: Mention) -> str:
+        """The lower-case word before a name, its title and article left out; empty when there is none."""
+        start = _with_title(reading, mention).start
+        words = _WORD.findall(reading.view.lower, max(0, start - _BEFORE), start)
         while words and words[-1] in ("the", "then", "former"):
             words.pop()
-        if not words or words[-1] not in self._indirect:
-            return True
-        before = text.rfind(words[-1], 0, start)
-        return trigger.span.start <= before <= trigger.span.end + 1
+        return words[-1] if words else ""
 
     def _beside(self, text: str, gap: Span, end: int) -> bool:
         """Behind a comma, who tells of it (", Peskov said") or does something else (", with Kim watching")."""
