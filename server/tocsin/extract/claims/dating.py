@@ -34,6 +34,7 @@ _NOT_NOUNS = (
 _NOUN = re.compile(rf"(?:'s)? (?!(?:{_NOT_NOUNS.replace(' ', '|')})\b)(?=[a-z])")
 _BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "than"})
 _DOING = re.compile(r"\b\w{3,}ing\b")
+_TO = re.compile(r"\bto (?!the\b)\w+")
 _THROUGH = re.compile(r"\b(?:at|during|in|for|from|after|on|into)\b")
 _WORD = re.compile(r"\w+")
 _TO_NOUN = 40  # characters between a date and the noun that it qualifies
@@ -107,8 +108,9 @@ class DateReader:
             return False
         low = part.span.start if timex.span.start > start else timex.span.end
         verbs = [verb for verb in self._parts.verbs(reading, Span(low, start)) if verb.end() <= start]
-        if timex.span.end <= start and not verbs:  # "speaking on 3 May, he"
-            return _DOING.search(reading.view.lower, part.span.start, timex.span.start) is not None
+        if timex.span.end <= start and not verbs:  # "speaking on 3 May, he", "on 3 May to condemn"
+            text = reading.view.lower
+            return bool(_DOING.search(text, part.span.start, timex.span.start) or _TO.search(text, low, start))
         if not verbs:
             return False
         if verbs[-1][0] in self._light and not _DOING.search(reading.view.lower, verbs[-1].end(), start):

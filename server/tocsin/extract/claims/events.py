@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.extract.claims.clauses import ClauseReader
@@ -15,7 +14,6 @@ from tocsin.text.spans import within
 _BEFORE = 2  # sentences from which a date and a place may be carried over
 _NEAR = 60  # characters; these predicates are often nouns ("the invasion"), whose sentence dates something else
 _TOLD_ELSEWHERE = frozenset({"vote", "ratify", "in_force", "kill"})  # by claims on votes, treaties and figures
-_THERE = re.compile(r"\bthere\b")
 
 
 def read(readings: Sequence[Reading], clauses: ClauseReader, context: frozenset[str]) -> Iterator[Claim]:
@@ -43,9 +41,9 @@ def _in_sentence(
             continue
         part = sentence.around(trigger.span)
         clause = clauses.clause(reading, trigger.span)
-        place = _place(sentence, trigger, before, clauses, carried=dated.carried)
+        place = clauses.places.of(sentence, trigger, before, carried=dated.carried)
         for actors in clauses.partners.pairs(sentence, trigger, _scene(sentence, trigger)):
-            key = (trigger.class_, actors, dated.time.span)
+            key = (trigger.class_, actors, dated.time.span, dated.carried)
             if key in seen:
                 continue
             seen.add(key)
@@ -72,28 +70,6 @@ def _scene(sentence: Sentence, trigger: Trigger) -> Span:
         if part.opener == "where" and not sentence.people(span):
             return Span(span.start, sentence.span.end)
     return span
-
-
-def _place(
-    sentence: Sentence, trigger: Trigger, before: Sequence[Sentence], clauses: ClauseReader, *, carried: bool
-) -> str | None:
-    """The place in the predicate's part, before its "where", in what it is joined to, or of the sentence before."""
-    number = sentence.number_of(trigger.span)
-    part = sentence.parts[number]
-    found = clauses.place(sentence.reading, part.span)
-    while not found and number and (part.joined or part.opener == "where"):
-        number -= 1
-        part = sentence.parts[number]
-        found = clauses.place(sentence.reading, part.span)
-    lower = sentence.reading.view.lower
-    there = carried or _THERE.search(lower, trigger.span.end, sentence.around(trigger.span).span.end)
-    if not found and there and before and not _placed(sentence):
-        found = clauses.place(before[-1].reading, before[-1].span)
-    return found
-
-
-def _placed(sentence: Sentence) -> bool:
-    return any(mention.type in ("place", "region") for mention in within(sentence.reading.mentions, sentence.span))
 
 
 def _far(one: Span, dated: Dated) -> bool:

@@ -43,8 +43,10 @@ class ReferenceReader:
         section = lexicon.section("references")
         self._roles = {noun: tuple(words) for noun, words in section.get("pairs", {}).items()}
         self._by_title = frozenset(section.get("by_title", ()))
+        acts = word_pattern(section.get("plural_acts", ())).pattern
         nouns, bare = word_pattern(self._roles).pattern, word_pattern(section.get("pair_words", ())).pattern
-        self._pair = re.compile(rf"\b(?:the two|both|these two) (?P<noun>{nouns})(?! of\b)|{bare}(?= [a-z]+)")
+        they = "|".join(rf"\b{one}(?= {acts})" for one in section.get("plurals", ())) or r"(?!)"
+        self._pair = re.compile(rf"\b(?:the two|both|these two) (?P<noun>{nouns})(?! of\b)|{bare}(?= [a-z]+)|{they}")
         self._pronoun = word_pattern((*section.get("pronouns", ()), *section.get("possessives", ())))
         self._object = word_pattern(section.get("objects", ()))
         counterpart = word_pattern(section.get("counterpart", ())).pattern
