@@ -1,0 +1,75 @@
+"""Other dates: year, month, day, month and day swapped, weekday; and a text that is older than what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.eval import written
+from tests.eval.paragraphs import Slot
+from tests.eval.reference import MEETINGS, TALKS, phase_dates
+from tests.eval.scene import LATER, Mutant, Scene
+from tests.eval.written import Written
+
+from tocsin import calendar
+from tocsin.model import Interval
+from tocsin.timeline.records import Event, Treaty, Vote
+
+_YEARS = (-2, -1, 1, 2)
+_MONTHS = (-4, -1, 1, 3)
+_DAYS = (-11, -5, -3, 3, 4, 9)
+_WEEKDAYS = (1, 3, 5)
+
+
+def changed(scene: Scene, slot: Slot) -> Iterator[Mutant]:
+    """The mutants of a date slot that are false of every record."""
+    true = written.read(slot.words, scene.paragraph.published)
+    for operator, other in _others(true):
+        if not other.said_year and written.read(str(other), scene.paragraph.published) != other:
+            continue
+        if operator == "weekday":
+            yield scene.mutant(slot, operator, str(other), "calendar")
+        elif not _true(scene, slot, other.days):
+            yield scene.mutant(slot, operator, str(other), _licence(scene, slot, other.days))
+
+
+def _others(true: Written) -> Iterator[tuple[str, Written]]:
+    yield from (("year", true.with_year(true.year + step)) for step in _YEARS if true.said_year)
+    if true.month:
+        yield from (("month", true.months_later(step)) for step in _MONTHS)
+    if true.day:
+        yield from (("day", true.shifted(step)) for step in _DAYS)
+    if swapped := true.swapped():
+        yield "month and day swapped", swapped
+    if true.weekday:
+        yield from (("weekday", true.with_wrong_weekday(step)) for step in _WEEKDAYS)
+
+
+def _true(scene: Scene, slot: Slot, days: Interval) -> bool:
+    name, *phase = slot.args[0].split(".")
+    record = scene.reference.records[name]
+    if isinstance(record, Event):
+        return bool(scene.reference.happened(scene.people(record) or record.actors, _classes(record), days))
+    if isinstance(record, Treaty):
+        return any(calendar.overlap(each, days) for each in phase_dates(record, phase[0], phase[1:]))
+    return bool(scene.reference.like(scene.reference.get(name, Vote), days))
+
+
+def _licence(scene: Scene, slot: Slot, days: Interval) -> str:
+    """A promise for these days, a phase that has one date, or the text's own date if the days are later."""
+    record = scene.reference.records[slot.args[0].partition(".")[0]]
+    if isinstance(record, Event) and record.class_ in MEETINGS:
+        if scene.reference.promises_meetings(scene.people(record), days):
+            return "coverage"
+    elif isinstance(record, Treaty) and scene.reference.named_alone(record, scene.paragraph.sentence(slot)):
+        return "phase"
+    elif isinstance(record, Vote):
+        both = (days, calendar.parse(record.date).days)
+        if all(scene.reference.promises_votes(record.body, each) for each in both):
+            return "coverage"
+    return "text's date" if days.low > scene.paragraph.published.toordinal() + LATER else ""
+
+
+def _classes(event: Event) -> frozenset[str]:
+    if event.class_ == "call":
+        return TALKS
+    return MEETINGS if event.class_ in MEETINGS else frozenset({event.class_})
