@@ -52,7 +52,7 @@ def counts(scene: Scene, slot: Slot) -> Iterator[Mutant]:
 def numbers(scene: Scene, slot: Slot) -> Iterator[Mutant]:
     """Another number of a figure or set, and the same figure in an older text."""
     record = scene.reference.records[slot.args[0]]
-    said = _value(slot.words)
+    said = value(slot.words)
     if isinstance(record, Set):
         true = {*record.counts, *range(len(record.members) + 1)}
         yield from (
@@ -111,7 +111,8 @@ def _with(words: str, match: re.Match[str], number: str) -> str:
     return words[: match.start()] + str(int(number)) + words[match.end() :]
 
 
-def _value(words: str) -> int:
+def value(words: str) -> int:
+    """The number that digits or a word mean."""
     return _WORDS.index(words) if words in _WORDS else int(words.replace(",", ""))
 
 
