@@ -18,6 +18,7 @@ from tests.eval.scene import Mutant, Scene
 from tocsin.calendar import overlap
 
 _OPERATORS = ("year", "day", "tally")
+_LICENCES = ("coverage", "phase", "resolution")
 _FRAMES = {
     "refuted": "It was falsely claimed that {}.",
     "debunked": "A widely shared post, since debunked, said that {}.",
@@ -38,7 +39,7 @@ def controls(scene: Scene, mutants: Sequence[Mutant]) -> Iterator[Mutant]:
     for slot in scene.paragraph.of("date", "tally"):
         for operator in _OPERATORS:
             own = (each for each in mutants if (each.start, each.operator) == (slot.start, operator))
-            first = next((each for each in own if each.licence in ("coverage", "phase") and _past(slot, each)), None)
+            first = next((each for each in own if each.licence in _LICENCES and _past(slot, each)), None)
             if first:
                 yield from _wrapped(scene, slot, first.words)
         if slot.kind == "date":

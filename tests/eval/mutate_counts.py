@@ -36,7 +36,9 @@ def tallies(scene: Scene, slot: Slot) -> Iterator[Mutant]:
     true = {(each.tally.for_, each.tally.against, each.tally.abstain)[: len(found)] for each in likely}
     for words in sorted(others):
         if tuple(int(number) for number in _NUMBER.findall(words)) not in true:
-            yield scene.mutant(slot, "tally", words, _promised(scene, vote))
+            yield scene.mutant(
+                slot, "tally", words, scene.reference.licence_of_vote(vote, scene.paragraph.sentence(slot))
+            )
 
 
 def counts(scene: Scene, slot: Slot) -> Iterator[Mutant]:
@@ -46,7 +48,12 @@ def counts(scene: Scene, slot: Slot) -> Iterator[Mutant]:
     true = {"for": vote.tally.for_, "against": vote.tally.against, "abstain": vote.tally.abstain}[side]
     for step in (-2, 3, 6, 20):
         if true + step > 1:
-            yield scene.mutant(slot, "one side", _like(slot.words, true + step), _promised(scene, vote))
+            yield scene.mutant(
+                slot,
+                "one side",
+                _like(slot.words, true + step),
+                scene.reference.licence_of_vote(vote, scene.paragraph.sentence(slot)),
+            )
 
 
 def numbers(scene: Scene, slot: Slot) -> Iterator[Mutant]:
@@ -90,10 +97,6 @@ def phases(scene: Scene, slot: Slot) -> Iterator[Mutant]:
 def denials(scene: Scene, slot: Slot) -> Iterator[Mutant]:
     """The event denied. Nothing licenses an alarm: what a text denies is never called contradicted."""
     yield scene.mutant(slot, "negation", f"did not {slot.args[0]}", "")
-
-
-def _promised(scene: Scene, vote: Vote) -> str:
-    return "coverage" if scene.reference.promises_votes(vote.body, calendar.parse(vote.date).days) else ""
 
 
 def _told_by(scene: Scene, slot: Slot, figure: Figure, said: int) -> bool:

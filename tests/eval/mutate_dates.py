@@ -62,11 +62,13 @@ def _licence(scene: Scene, slot: Slot, days: Interval) -> str:
             return "coverage"
     elif isinstance(record, Treaty) and scene.reference.named_alone(record, scene.paragraph.sentence(slot)):
         return "phase"
-    elif isinstance(record, Vote):
-        both = (days, calendar.parse(record.date).days)
-        if all(scene.reference.promises_votes(record.body, each) for each in both):
-            return "coverage"
+    elif isinstance(record, Vote) and (licence := _of_vote(scene, slot, record, days)):
+        return licence
     return "text's date" if days.low > scene.paragraph.published.toordinal() + LATER else ""
+
+
+def _of_vote(scene: Scene, slot: Slot, vote: Vote, days: Interval) -> str:
+    return scene.reference.licence_of_vote(vote, scene.paragraph.sentence(slot), days)
 
 
 def _classes(event: Event) -> frozenset[str]:

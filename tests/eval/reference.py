@@ -81,7 +81,7 @@ class Reference:
     def promises_office(self, office: str, days: Interval) -> bool:
         return any(office in each.offices for each in self._promises(days))
 
-    def promises_votes(self, body: str, days: Interval) -> bool:
+    def _promises_votes(self, body: str, days: Interval) -> bool:
         return any(each.class_ == "vote" and body in (each.body, *each.actors) for each in self._promises(days))
 
     def holders(self, office: str, days: Interval) -> list[Holder]:
@@ -95,6 +95,14 @@ class Reference:
         proper = [word for word in treaty.generic if word[0].isupper() and word in sentence]
         others = [other for other in self.of(Treaty) if other.id != treaty.id]
         return any(all(word not in (*other.names, *other.generic) for other in others) for word in proper)
+
+    def licence_of_vote(self, vote: Vote, sentence: str, *said: Interval) -> str:
+        """Coverage of the vote's day and of those said, or a resolution named by its number: it has one vote."""
+        days = (calendar.parse(vote.date).days, *said)
+        if all(self._promises_votes(vote.body, each) for each in days):
+            return "coverage"
+        number = vote.resolution.removeprefix("Resolution ")
+        return "resolution" if number and number in sentence else ""
 
     def like(self, vote: Vote, days: Interval) -> list[Vote]:
         """The votes that the same words can mean, of the same body in these days, itself among them."""

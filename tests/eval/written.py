@@ -15,7 +15,7 @@ _MONTH = "|".join(MONTHS)
 _WRITTEN = re.compile(
     rf"(?:(?P<weekday>{'|'.join(WEEKDAYS)}), )?"
     rf"(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>\d{{4}}))?"
-    rf"|(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}}), (?P<us_year>\d{{4}})"
+    rf"|(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:, (?P<us_year>\d{{4}}))?"
     rf"|(?P<only_month>{_MONTH}) (?P<of_year>\d{{4}})|(?P<only_year>\d{{4}}))$"
 )
 
@@ -44,8 +44,8 @@ class Written:
         month = MONTHS[self.month - 1]
         if not self.day:
             return f"{month} {self.year}"
-        plain = f"{month} {self.day}, {self.year}" if self.american else f"{self.day} {month}"
-        year = f" {self.year}" if self.said_year and not self.american else ""
+        plain = f"{month} {self.day}" if self.american else f"{self.day} {month}"
+        year = f"{', ' if self.american else ' '}{self.year}" if self.said_year else ""
         return f"{self.weekday}, {plain}{year}" if self.weekday else f"{plain}{year}"
 
     def shifted(self, days: int) -> Written:

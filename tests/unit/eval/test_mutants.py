@@ -36,6 +36,7 @@ def made(marked: str, published: str = "2024-07-20") -> dict[str, str]:
         ("June 19, 2024", "June 19, 2022", "February 19, 2024", "June 8, 2024"),
         ("Wednesday, 19 June 2024", "Sunday, 19 June 2022", "Monday, 19 February 2024", "Saturday, 8 June 2024"),
         ("19 June", "19 June", "19 February", "8 June"),
+        ("June 19", "June 19", "February 19", "June 8"),
         ("June 2024", "June 2022", "February 2024", ""),
         ("2024", "2022", "", ""),
         ("31 October 2024", "31 October 2022", "30 June 2024", "20 October 2024"),
