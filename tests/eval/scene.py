@@ -50,7 +50,7 @@ class Scene:
 
     def people(self, event: Event) -> list[str]:
         """The people of an event whom the paragraph names in slots."""
-        named = (self.reference.person(slot.words) for slot in self.paragraph.of("actor"))
+        named = (self.reference.person(slot.words) for slot in self.paragraph.of("actor", "holder"))
         return list(dict.fromkeys(person for person in named if person in (*event.actors, *event.present)))
 
     def event(self) -> tuple[Event, Interval] | None:
