@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.eval import written
+from tests.eval.mutate_names import office_of
 from tests.eval.paragraphs import Slot
 from tests.eval.reference import MEETINGS, TALKS, phase_dates
 from tests.eval.scene import LATER, Mutant, Scene
@@ -57,14 +58,26 @@ def _true(scene: Scene, slot: Slot, days: Interval) -> bool:
 def _licence(scene: Scene, slot: Slot, days: Interval) -> str:
     """A promise for these days, a phase that has one date, or the text's own date if the days are later."""
     record = scene.reference.records[slot.args[0].partition(".")[0]]
-    if isinstance(record, Event) and record.class_ in MEETINGS:
-        if scene.reference.promises_meetings(scene.people(record), days):
+    if isinstance(record, Event):
+        promised = record.class_ in MEETINGS and scene.reference.promises_meetings(scene.people(record), days)
+        if promised or _out_of_office(scene, slot, days):
             return "coverage"
     elif isinstance(record, Treaty) and scene.reference.named_alone(record, scene.paragraph.sentence(slot)):
         return "phase"
     elif isinstance(record, Vote) and (licence := _of_vote(scene, slot, record, days)):
         return licence
     return "text's date" if days.low > scene.paragraph.published.toordinal() + LATER else ""
+
+
+def _out_of_office(scene: Scene, slot: Slot, days: Interval) -> bool:
+    """True if somebody has a title in the sentence that another person had in these days."""
+    for holder in scene.paragraph.of("holder"):
+        if holder.sentence == slot.sentence:
+            office, _ = office_of(scene, holder)
+            held = {each.who for each in scene.reference.holders(office.id, days)}
+            if scene.reference.person(holder.words) not in held:
+                return scene.reference.promises_office(office.id, days)
+    return False
 
 
 def _of_vote(scene: Scene, slot: Slot, vote: Vote, days: Interval) -> str:
