@@ -4,10 +4,10 @@
 
 A mutant that is true of another record is dropped. One is licensed if the timeline promises to list all such records
 (coverage), if a phase of a treaty has one date (phase), if a resolution is named by its number (resolution), if nobody
-could have counted so early (earliest), if the day is later than the text (text's date), or if the weekday is wrong
-(calendar). Recall counts licensed ones; `on words` those whose alarm touches the changed words. Numbers that only one
-published value or a whole set speaks against are told apart. Controls wrap licensed mutants so that nobody asserts
-them; they and the originals must not ring.
+could have counted so early (earliest), if somebody else had the title then (office), if the day is later than the text
+(text's date), or if the weekday is wrong (calendar). Recall counts licensed ones; `on words` those whose alarm touches
+the changed words. Numbers that only one published value or a whole set speaks against are told apart. Controls wrap
+licensed mutants so that nobody asserts them; they and the originals must not ring.
 """
 
 from __future__ import annotations

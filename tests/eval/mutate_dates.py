@@ -59,8 +59,9 @@ def _licence(scene: Scene, slot: Slot, days: Interval) -> str:
     """A promise for these days, a phase that has one date, or the text's own date if the days are later."""
     record = scene.reference.records[slot.args[0].partition(".")[0]]
     if isinstance(record, Event):
-        promised = record.class_ in MEETINGS and scene.reference.promises_meetings(scene.people(record), days)
-        if promised or _out_of_office(scene, slot, days):
+        if _out_of_office(scene, slot, days):
+            return "office"
+        if record.class_ in MEETINGS and scene.reference.promises_meetings(scene.people(record), days):
             return "coverage"
     elif isinstance(record, Treaty) and scene.reference.named_alone(record, scene.paragraph.sentence(slot)):
         return "phase"
