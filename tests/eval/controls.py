@@ -31,12 +31,16 @@ _FRAMES = {
 _PLANNED = {"was signed": "is to be signed", "was ratified": "is to be ratified"}
 _NEGATED = {"was signed": "was not signed", "was ratified": "was not ratified"}
 _FIRST = re.compile(r"(?:The|On|In|At|By|Only|After|About)\b")
+_ASIDE = re.compile(r", who\b")  # what stands in an aside is told as true, whatever is said of the rest
 _NOTICE = 2  # days before a planned day at which its text is published
 
 
 def controls(scene: Scene, mutants: Sequence[Mutant]) -> Iterator[Mutant]:
     """The controls of a paragraph; the first licensed mutant of each operator is wrapped."""
     for slot in scene.paragraph.of("date", "tally"):
+        start, _ = scene.paragraph.sentences[slot.sentence]
+        if _ASIDE.search(scene.paragraph.text, start, slot.start):
+            continue
         for operator in _OPERATORS:
             own = (each for each in mutants if (each.start, each.operator) == (slot.start, operator))
             first = next((each for each in own if each.licence in _LICENCES and _past(slot, each)), None)

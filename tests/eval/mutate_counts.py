@@ -70,7 +70,7 @@ def numbers(scene: Scene, slot: Slot) -> Iterator[Mutant]:
         return
     figure = scene.reference.get(slot.args[0], Figure)
     for times in _TIMES:
-        other = round(said * times, 1 - len(str(said)))
+        other = round(int(said * times), 2 - len(str(int(said * times))))
         if all(abs(other - end) > _CLOSE * end for point in figure.series for end in (point.low, point.high)):
             licence = "one value" if _told_by(scene, slot, figure, said) else ""
             yield scene.mutant(slot, "number", f"{other:,}", licence)

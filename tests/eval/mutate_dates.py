@@ -25,12 +25,18 @@ def changed(scene: Scene, slot: Slot) -> Iterator[Mutant]:
     """The mutants of a date slot that are false of every record."""
     true = written.read(slot.words, scene.paragraph.published)
     for operator, other in _others(true):
-        if not other.said_year and written.read(str(other), scene.paragraph.published) != other:
+        if not other.said_year and not _read_so(scene, other):
             continue
         if operator == "weekday":
             yield scene.mutant(slot, operator, str(other), "calendar")
         elif not _true(scene, slot, other.days):
             yield scene.mutant(slot, operator, str(other), _licence(scene, slot, other.days))
+
+
+def _read_so(scene: Scene, other: Written) -> bool:
+    """True if a date without a year is surely read as this one: the nearest, and not behind the text."""
+    read = written.read(str(other), scene.paragraph.published)
+    return read == other and read.days.low <= scene.paragraph.published.toordinal()
 
 
 def _others(true: Written) -> Iterator[tuple[str, Written]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,12 +17,13 @@ from tocsin.timeline.records import Coverage, Office
 _PLACES = ("Moscow", "Beijing", "Pyongyang", "Seoul", "Tokyo", "Geneva", "Hanoi", "Minsk", "Paris", "Washington")
 _SEATS = ("the Kremlin", "the White House", "the Vostochny Cosmodrome")
 _COUNT = 4
+_WORD = re.compile(r"\w+")
 
 
 def actors(scene: Scene, slot: Slot) -> Iterator[Mutant]:
-    """Another person who meets such people; none where the paragraph says the name again."""
+    """Another person who meets such people; none where the paragraph has a part of the name again."""
     at = scene.event()
-    if at is None or slot.words.split()[-1] in scene.paragraph.changed(slot, ""):
+    if at is None or set(slot.words.split()) & set(_WORD.findall(scene.paragraph.changed(slot, ""))):
         return
     event, days = at
     person = scene.reference.person(slot.words)

@@ -120,6 +120,25 @@ def test_a_figure_is_too_early_in_an_older_text() -> None:
     )
 
 
+def test_a_figure_becomes_a_whole_number_of_its_manner() -> None:
+    text = "About {number:10,000|fg-dprk-troops} North Korean soldiers were sent to Russia."
+    found = [each.words for each in mutants(scene(text, "2024-10-29")) if each.operator == "number"]
+    assert found == ["6,000", "40,000"]
+
+
+def test_a_day_without_a_year_is_not_moved_behind_the_text() -> None:
+    text = "{actor:Vladimir Putin} met {actor:Choe Son Hui} on {date:27 October|ev-2025-10-27-choe-putin}."
+    assert not {"5 November", "31 October"} & set(made(text, "2025-10-30"))
+    assert made(text, "2025-10-30")["16 October"] == "coverage"
+
+
+def test_an_aside_has_no_controls() -> None:
+    one = scene(
+        "{actor:Vladimir Putin}, who met {actor:Kim Jong Un} on {date:19 June 2024|ev-2024-06-19-pyongyang}, left."
+    )
+    assert list(controls(one, mutants(one))) == []
+
+
 def test_another_phase_at_the_same_date() -> None:
     text = "New START {phase:was signed|tr-new-start-2010} on {date:8 April 2010|tr-new-start-2010.signed}."
     phases = {each.words: each.licence for each in mutants(scene(text)) if each.operator == "phase"}
