@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.errors import TimelineError
-from tocsin.timeline.promises import promises
+from tocsin.timeline.covering import promises
 from tocsin.timeline.reliance import relying
 from tocsin.timeline.store import Timeline
 
