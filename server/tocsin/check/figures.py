@@ -17,7 +17,7 @@ _OVER = 1.5  # "more than 10,000" is said of 11,000, not of 90,000
 
 def check(claim: FigureClaim, ground: Ground) -> Iterator[Verdict]:
     """One verdict for each measure that the words around the number name."""
-    for figure in ground.timeline.figures():
+    for figure in ground.timeline.figures(claim.quantity.unit):
         if _measured(claim, figure):
             yield from _judge(claim, figure, ground)
 

@@ -26,11 +26,11 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     if held:
         yield _verdict(claim, "supported", f"{_held(held[0], ground)}.", held, at)
         return
-    offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
-    covered = [office for office in offices if ground.timeline.covers_office(office.id, at)]
+    covered = all(ground.timeline.covers_office(name, at) for name in claim.offices)
+    office = ground.timeline.get(claim.offices[0], Office) if covered else None
     licensed = ground.licensed or ground.own(claim)
-    if covered and len(covered) == len(offices) and licensed and not claim.quoted:
-        yield _refusal(claim, ground, covered[0], own, at)
+    if office and licensed and not claim.quoted:
+        yield _refusal(claim, ground, office, own, at)
     else:
         person = ground.timeline.name(claim.actors[0])
         yield _verdict(

@@ -77,6 +77,14 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     suspended: str | None = None
 
 
+class Tenure(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenure as a database holds it, apart from its office, which may come before it, behind it or never."""
+
+    office: Id
+    holder: Holder
+    sources: Sources
+
+
 class Office(_Base, frozen=True, kw_only=True):
     """An office with its titles as they stand beside a name."""
 
