@@ -14,6 +14,7 @@ _COMMANDS = {
     "serve": Subcommand("tocsin.cli.serve:command", "Run the local server that the browser extension asks."),
     "pair": Subcommand("tocsin.cli.pair:command", "Show a code with which a browser extension pairs."),
     "clients": Subcommand("tocsin.cli.clients:command", "Add, list and revoke the clients the server answers."),
+    "timeline": Subcommand("tocsin.cli.timeline:command", "Import records into a timeline of your own."),
     "doctor": Subcommand("tocsin.cli.doctor:command", "Tell what is installed, what loads and who answers."),
 }
 

@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 import click
 
+from tocsin.cli.engine import TIMELINE, load
 from tocsin.cli.group import ERROR, FINDINGS
 from tocsin.cli.inputs import read
-from tocsin.cli.messages import complain, progress, warn
+from tocsin.cli.messages import complain, progress
 from tocsin.cli.output import heading, write
-from tocsin.engine import Engine
 from tocsin.errors import InputError, TocsinError
 from tocsin.library import analyze_document
 from tocsin.model import ALARMS, Document, Include, Level, Options, Report
@@ -58,6 +58,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
     help=f"More lists in JSON, with commas: {', '.join(_INCLUDES)}.",
 )
 @click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own rules.")
+@click.option("--timeline", "timelines", metavar="DB", multiple=True, type=click.Path(path_type=Path), help=TIMELINE)
 @click.option(
     "--fail-on",
     type=click.Choice(["never", *_LEVELS, "contradicted"]),
@@ -65,7 +66,14 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str
     show_default=True,
     help="Exit with 1 for findings of this level or over; contradicted includes anachronism.",
 )
-def command(inputs: tuple[str, ...], form: str, fail_on: str, rule_dirs: tuple[Path, ...], **asked: Any) -> int:
+def command(
+    inputs: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    rule_dirs: tuple[Path, ...],
+    timelines: tuple[Path, ...],
+    **asked: Any,
+) -> int:
     """Score how a text is written and check what it dates and counts.
 
     Several inputs give one JSON object a line. One that cannot be read is told on standard error, the others are
@@ -73,7 +81,7 @@ def command(inputs: tuple[str, ...], form: str, fail_on: str, rule_dirs: tuple[P
     """
     if form == "html" and len(inputs) > 1:
         raise click.UsageError("--format html makes one page of one input; call it for each.")
-    engine = _engine(rule_dirs)
+    engine = load(rule_dirs, timelines)
     codes = {0}
     for number, name in enumerate(inputs, 1):
         progress(number, len(inputs), name)
@@ -97,13 +105,6 @@ def fails(report: Report, fail_on: str) -> bool:
         return any(note.verdict in ALARMS for note in report.annotations)
     failing = _LEVELS[[*_LEVELS, "never"].index(fail_on) :]
     return any(note.level in failing for note in report.annotations if note.verdict not in _NO_FINDING)
-
-
-def _engine(rule_dirs: tuple[Path, ...]) -> Engine:
-    engine = Engine.load(rule_dirs)
-    for problem in engine.problems:
-        warn(str(problem))
-    return engine
 
 
 def _document(name: str, asked: dict[str, Any]) -> Document:

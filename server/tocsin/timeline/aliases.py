@@ -25,7 +25,7 @@ _SMALL = frozenset(
     "of the and for de del della di da do dos du la le les van von der den al el bin ibn bint ben e y zu af".split()
 )
 _SPACE = re.compile(r"[\W_]+")
-_ROMAN = (  # spellings of one sound in one position; what also tells names apart (Khan and Han, Lee and Li) is left alone
+_ROMAN = (  # spellings of one sound; what also tells names apart (Khan and Han, Lee and Li) is left alone
     (re.compile("shch"), "sch"),
     (re.compile(r"dzh|dj"), "j"),
     (re.compile(r"\Bkh"), "h"),

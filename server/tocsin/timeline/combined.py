@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tocsin import calendar
 from tocsin.errors import TimelineError
 from tocsin.model import Interval, Name, Span
 from tocsin.text.normalise import View
-from tocsin.timeline.database import Database
 from tocsin.timeline.interface import Store
 from tocsin.timeline.keyed import chain
 from tocsin.timeline.records import AnyRecord, Coverage, Entity, Event, Figure, Holder, Office, Set, Treaty, Vote
 from tocsin.timeline.store import Timeline
+
+if TYPE_CHECKING:  # sqlite3 is loaded for those who import
+    from tocsin.timeline.database import Database
 
 R = TypeVar("R", bound=AnyRecord)
 T = TypeVar("T")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.structs import replace
 
 from tocsin.errors import TimelineError
 from tocsin.model import Name, Span
@@ -18,11 +17,11 @@ from tocsin.timeline import aliases, keys, schema
 from tocsin.timeline.interface import HOLDING, NEAREST
 from tocsin.timeline.keyed import REACH, Keyed, Row
 from tocsin.timeline.promises import Promises
-from tocsin.timeline.records import KINDS, AnyRecord, Coverage, Entity, Holder, Office, Tenure
+from tocsin.timeline.records import KINDS, AnyRecord, Coverage, Entity, Holder, Office, Post, Tenure
 
 R = TypeVar("R", bound=AnyRecord)
 
-STORED: tuple[type, ...] = (*KINDS.values(), Tenure)
+STORED: tuple[type, ...] = (*KINDS.values(), Post, Tenure)
 _DECODERS: tuple[Callable[[bytes], Any], ...] = tuple(msgspec.msgpack.Decoder(kind).decode for kind in STORED)
 _NEAR = """
 SELECT * FROM (SELECT low, number, high FROM dated WHERE key=?1 AND low BETWEEN ?2 AND ?3 ORDER BY low DESC, number DESC
@@ -54,10 +53,13 @@ class Database(Keyed):
         return self._count
 
     def get(self, name: str, kind: type[R]) -> R | None:
+        """As `Store` says. An office comes with all its holders, so it costs as much as it has."""
         for number in self._listed(keys.hashed("id", name)):
             record = self._record(number)
+            if isinstance(record, Post):
+                record = record.held(self._holders(name), record.sources)
             if isinstance(record, kind) and record.id == name:
-                return self._with_holders(record) if isinstance(record, Office) else record
+                return record
         return None
 
     def names_in(self, view: View) -> list[tuple[Span, Name]]:
@@ -67,9 +69,9 @@ class Database(Keyed):
     def tenures(self, person: str) -> list[tuple[Office, Holder]]:
         found = []
         for tenure in self._tenures("holder", person):
-            office = self._office(tenure.office)
-            if office and tenure.holder.who == person:
-                found.append((replace(office, holders=[tenure.holder], sources=tenure.sources), tenure.holder))
+            post = self._post(tenure.office)
+            if post and tenure.holder.who == person:
+                found.append((post.held([tenure.holder], tenure.sources), tenure.holder))
         return found
 
     def _meant(self, group: aliases.Group) -> list[Name]:
@@ -81,13 +83,12 @@ class Database(Keyed):
         records = [self._record(number) for number in numbers] if len(numbers) == 1 else []
         return [name for record in records if (name := _name(record, group, bool(same)))]
 
-    def _office(self, name: str) -> Office | None:
+    def _post(self, name: str) -> Post | None:
         found = (self._record(number) for number in self._listed(keys.hashed("id", name)))
-        return next((each for each in found if isinstance(each, Office) and each.id == name), None)
+        return next((each for each in found if isinstance(each, Post) and each.id == name), None)
 
-    def _with_holders(self, office: Office) -> Any:
-        tenures = [each for each in self._tenures("office", office.id) if each.office == office.id]
-        return replace(office, holders=[each.holder for each in tenures])
+    def _holders(self, office: str) -> list[Holder]:
+        return [each.holder for each in self._tenures("office", office) if each.office == office]
 
     def _tenures(self, *parts: str) -> list[Tenure]:
         return [self._record(number) for number in self._listed(keys.hashed(*parts))]
@@ -129,7 +130,7 @@ class Database(Keyed):
 def _name(record: Any, group: aliases.Group, same: bool) -> Name | None:
     """What the words stand for. A person's single name counts once the full name has stood."""
     single = " " not in group.words and "-" not in group.words
-    if isinstance(record, Office):
+    if isinstance(record, Post):
         return Name(text=group.words, kind="title", id=record.id) if same else None
     if not isinstance(record, Entity) or (not same and record.type != "person"):
         return None

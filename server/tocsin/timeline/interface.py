@@ -1,4 +1,4 @@
-"""What checks and claim readers may ask of a timeline, whatever holds its records. Every question is answered by key."""
+"""What checks and claim readers may ask of a timeline, whatever holds its records: every question has a key."""
 
 from __future__ import annotations
 

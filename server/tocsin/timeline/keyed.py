@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Any, TypeVar
 
 from tocsin import calendar
+from tocsin.errors import TimelineError
 from tocsin.model import Interval
 from tocsin.timeline import keys
 from tocsin.timeline.interface import HOLDING, NEAREST
@@ -36,6 +37,7 @@ class Keyed(ABC):
     """`_dated`, `_same_days` and `_listed` look keys up; `_record` decodes what they found."""
 
     digest: str
+    problems: Sequence[TimelineError] = ()
 
     @abstractmethod
     def get(self, name: str, kind: type[R]) -> R | None: ...

@@ -72,7 +72,7 @@ def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
         name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
         try:
             record: Any = convert(entry, kind, path=str(path), rule=name)
-            _check_dates(record)
+            check_dates(record)
             yield record
         except RuleError as error:
             yield error
@@ -80,7 +80,8 @@ def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
             yield TimelineError(str(error), path=str(path), line=entry.line, rule=name)
 
 
-def _check_dates(record: Any) -> None:
+def check_dates(record: Any) -> None:
+    """Raise InputError for a date of a record, at any depth, that is none."""
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if name in _DATES and isinstance(value, str):
@@ -90,7 +91,7 @@ def _check_dates(record: Any) -> None:
                 calendar.parse(each)
         elif isinstance(value, list) and value and hasattr(value[0], "__struct_fields__") and name != "sources":
             for each in value:
-                _check_dates(each)
+                check_dates(each)
 
 
 def _dangling(records: dict[str, AnyRecord]) -> Iterator[tuple[str, str]]:

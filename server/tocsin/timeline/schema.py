@@ -28,6 +28,8 @@ CREATE TABLE source (digest TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEG
 """
 _AGAIN = "Import into a new file: tocsin timeline import FORMAT FILE --into NEW.db"
 
+_MISSING = "Look at the path, or make it: tocsin timeline import FORMAT FILE --into DB"
+
 
 def create(path: Path) -> sqlite3.Connection:
     """A connection that writes, to a database that is made if there is none. Raises TimelineError."""
@@ -56,7 +58,7 @@ def create(path: Path) -> sqlite3.Connection:
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that only reads. Raises TimelineError for what is missing, locked, of another kind or version."""
     if not path.is_file():
-        raise TimelineError("there is no such file", path=str(path), hint=_AGAIN.replace("a new file", "it"))
+        raise TimelineError("there is no such file", path=str(path), hint=_MISSING)
     try:
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None

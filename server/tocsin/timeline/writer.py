@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec.structs import replace
 
 from tocsin.errors import InputError
 from tocsin.timeline import aliases, keys, schema
 from tocsin.timeline.database import STORED
 from tocsin.timeline.keyed import chain
-from tocsin.timeline.records import AnyRecord, Coverage, Entity, Event, Office, Tenure
+from tocsin.timeline.records import AnyRecord, Coverage, Entity, Event, Office, Post, Tenure
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -64,7 +63,7 @@ class Writer:
         self._plain: list[tuple[int, int]] = []
         self._dated: list[tuple[int, int, int, int]] = []
         self._aliases: list[tuple[int, int, str]] = []
-        self._fresh: dict[str, AnyRecord] = {}
+        self._fresh: dict[str, AnyRecord | Post] = {}
         self._held: set[int] = set()
 
     def __enter__(self) -> Writer:
@@ -91,7 +90,7 @@ class Writer:
         position, line, read, refused, done = found
         return Progress(position, line, read, refused, bool(done))
 
-    def add(self, record: AnyRecord) -> bool:
+    def add(self, record: AnyRecord | Post) -> bool:
         """Take a record. False if its id stands already. Raises InputError for one that no key can hold."""
         if record.id in self._fresh or self._number(record.id) is not None:
             return False
@@ -101,15 +100,20 @@ class Writer:
         if isinstance(record, Office):
             for holder in record.holders:
                 self.add_tenure(Tenure(office=record.id, holder=holder, sources=record.sources))
-            record = replace(record, holders=[])
+            fields = {name: getattr(record, name) for name in Post.__struct_fields__}
+            record = Post(**fields)
         number = self._keep(record)
         self._plain.append((keys.hashed("id", record.id), number))
+        if not isinstance(record, Post):
+            self._index(record, number)
+        self._aliases.extend((aliases.key(text), number, text) for text in _names(record))
+        return True
+
+    def _index(self, record: AnyRecord, number: int) -> None:
         self._plain.extend((key, number) for key in keys.plain(record))
         if isinstance(record, Coverage):
             self._plain.append((keys.hashed("kind", "coverage"), number))
         self._dated.extend((each.key, each.low, number, each.high) for each in keys.dated(record, partial(chain, self)))
-        self._aliases.extend((aliases.key(text), number, text) for text in _names(record))
-        return True
 
     def add_tenure(self, tenure: Tenure) -> bool:
         """Take a tenure. False if the same stands already."""
@@ -151,7 +155,7 @@ class Writer:
         self._places.update((each.id, each) for each in self._fresh.values() if isinstance(each, Entity))
         self._start()
 
-    def _keep(self, record: AnyRecord | Tenure) -> int:
+    def _keep(self, record: AnyRecord | Post | Tenure) -> int:
         number, body = self._next, _encode(record)
         self._records.append((number, _KIND[type(record)], body))
         self._hash.update(body)
@@ -177,9 +181,9 @@ class Writer:
         return int(self._connection.execute(statement, values).fetchone()[0])
 
 
-def _names(record: AnyRecord) -> Iterator[str]:
+def _names(record: AnyRecord | Post) -> Iterator[str]:
     """By what texts name a record: an entity's names, an office's titles."""
     if isinstance(record, Entity):
         yield from dict.fromkeys((record.name, *record.aliases, *record.ambiguous))
-    elif isinstance(record, Office):
+    elif isinstance(record, Post):
         yield from dict.fromkeys(record.titles)
