@@ -54,7 +54,9 @@ class Group:
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A name as compared: lower case, no accents, hyphens and full stops as spaces or nothing, no leading "the"."""
-    bare = "".join(char for char in unicodedata.normalize("NFD", lower(text)) if not unicodedata.combining(char))
+    bare = lower(text)
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFD", bare) if not unicodedata.combining(char))
     return " ".join(_SPACE.sub(" ", bare.replace(".", "").replace("'", "")).split()).removeprefix("the ")
 
 

@@ -98,10 +98,10 @@ class Database(Keyed):
         return self.__promises
 
     def _dated(self, key: int, low: int, high: int) -> Sequence[Row]:
-        return [Row(*row) for row in self._ask(_NEAR, key, low, high, HOLDING, NEAREST)]
+        return [*map(Row._make, self._rows(_NEAR, key, low, high, HOLDING, NEAREST))]
 
     def _same_days(self, key: int, days: Sequence[int]) -> Sequence[Row]:
-        return [Row(*row) for row in self._ask(_SAME_DAYS, key, msgspec.json.encode(days).decode(), REACH, HOLDING)]
+        return [*map(Row._make, self._rows(_SAME_DAYS, key, msgspec.json.encode(days).decode(), REACH, HOLDING))]
 
     def _listed(self, key: int) -> Sequence[int]:
         return [number for (number,) in self._ask("SELECT number FROM plain WHERE key=? ORDER BY number", key)]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest, nsmallest
 from itertools import combinations
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tocsin import calendar
 from tocsin.errors import TimelineError
@@ -24,8 +23,7 @@ YEARS, REACH = 30, 9  # of `same_day`
 _CHAIN = 12  # a place within a place within ...
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
+class Row(NamedTuple):
     """A dated key's row: when the record begins under it, its number in the store, when it ends."""
 
     low: int
@@ -77,11 +75,11 @@ class Keyed(ABC):
         wanted = sorted(set(actors))
         if not wanted:
             return []
-        found = self._near([("event", *wanted[:2], each) for each in sorted(classes)], days)
+        found = self._near([("event", each) for each in sorted(classes)], keys.company(wanted[:2]), days)
         return [event for event in found if isinstance(event, Event) and takes_part(event, wanted)]
 
     def events_at(self, place: str, classes: Iterable[str], days: Interval) -> list[Event]:
-        found = self._near([("at", place, each) for each in sorted(classes)], days)
+        found = self._near([("at", each) for each in sorted(classes)], keys.hashed("place", place), days)
         return [event for event in found if isinstance(event, Event)]
 
     def same_day(self, actors: Iterable[str], classes: Iterable[str], day: int) -> list[Event]:
@@ -92,7 +90,7 @@ class Keyed(ABC):
         rows = {
             row
             for each in sorted(classes)
-            for row in self._same_days(keys.widths("event", *wanted[:2], each)[0], others)
+            for row in self._same_days(keys.widths(("event", each), keys.company(wanted[:2]))[0], others)
         }
         return [event for event in self._records(rows) if isinstance(event, Event) and takes_part(event, wanted)]
 
@@ -119,7 +117,8 @@ class Keyed(ABC):
         return self._under(Set, "set", noun.lower())
 
     def votes(self, body: str, days: Interval) -> list[Vote]:
-        return [vote for vote in self._near([("vote", body)], days) if isinstance(vote, Vote) and vote.body == body]
+        found = self._near([("vote",)], keys.hashed("body", body), days)
+        return [vote for vote in found if isinstance(vote, Vote) and vote.body == body]
 
     def covers(self, class_: str, actors: Iterable[str], days: Interval) -> Coverage | None:
         return self._promises.of_class(class_, actors, days)
@@ -134,13 +133,13 @@ class Keyed(ABC):
         found = (self._record(number) for number in self._listed(keys.hashed(*parts)))
         return [record for record in found if isinstance(record, kind)]
 
-    def _near(self, scenes: Iterable[tuple[str, ...]], days: Interval) -> list[AnyRecord]:
+    def _near(self, scenes: Iterable[tuple[str, ...]], about: int, days: Interval) -> list[AnyRecord]:
         low, high = days.low - calendar.TOLERANCE, days.high + calendar.TOLERANCE
         holding: set[Row] = set()
         before: set[Row] = set()
         after: set[Row] = set()
         for scene in scenes:
-            narrow, wide = keys.widths(*scene)
+            narrow, wide = keys.widths(scene, about)
             rows = [*self._dated(narrow, low - keys.NARROW_DAYS, high), *self._dated(wide, calendar.MIN_DAY, high)]
             holding.update(row for row in rows if row.low <= high and low <= row.high)
             before.update(row for row in rows if row.high < low)

@@ -7,10 +7,11 @@ it; the few `wide` ones are looked up apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from typing import NamedTuple
 
 from tocsin import calendar
 from tocsin.text.normalise import fold, lower
@@ -19,12 +20,12 @@ from tocsin.timeline.records import AnyRecord, Event, Figure, Office, Set, Treat
 
 NARROW_DAYS = 31
 MOST_ACTORS = 60  # participants of one event: each two of them are a key
+_MASK, _TWO_64, _FACTOR = (1 << 64) - 1, 1 << 64, 0x9E3779B97F4A7C15  # odd, so that no bit is lost
 
 Places = Callable[[str], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A key with the days a record holds under it."""
 
     key: int
@@ -32,25 +33,48 @@ class Dated:
     high: int
 
 
+@lru_cache(maxsize=1 << 17)
 def hashed(*parts: str) -> int:
     """A signed 64-bit key. Stable: databases hold it."""
     return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
 
 
-def widths(*parts: str) -> tuple[int, int]:
-    """The keys of narrow and of wide rows."""
-    return hashed(*parts, "narrow"), hashed(*parts, "wide")
+def mixed(one: int, other: int) -> int:
+    """The key of two keys in this order; cheaper than a hash of their texts."""
+    key = (one * _FACTOR + other) & _MASK
+    return key - _TWO_64 if key >> 63 else key
+
+
+def company(actors: Sequence[str]) -> int:
+    """The key of one participant, or of two in the order of their ids."""
+    one, *other = (hashed("actor", each) for each in actors)
+    return mixed(one, other[0]) if other else one
+
+
+def widths(scene: tuple[str, ...], about: int) -> tuple[int, int]:
+    """The keys of the narrow and the wide rows of a scene: an event's class with a company, or with a place."""
+    return mixed(hashed(*scene, "narrow"), about), mixed(hashed(*scene, "wide"), about)
 
 
 def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
     """All dated keys of a record. `places` gives a place with all it lies within."""
     if isinstance(record, Event):
-        scenes = [("event", *sorted(each), record.class_) for each in _companies(record)]
-        scenes += [("at", place, record.class_) for place in sorted(places(record.place) if record.place else ())]
+        people = [hashed("actor", each) for each in sorted({*record.actors, *record.present})]
+        companies = [*people, *(mixed(one, other) for one, other in combinations(people, 2))]
+        where = [hashed("place", place) for place in (places(record.place) if record.place else ())]
         for text in dict.fromkeys((record.date, *record.alt)):
-            yield from (_row(scene, text) for scene in scenes)
+            yield from _rows(("event", record.class_), companies, text)
+            yield from _rows(("at", record.class_), where, text)
     elif isinstance(record, Vote):
-        yield _row(("vote", record.body), record.date)
+        yield from _rows(("vote",), [hashed("body", record.body)], record.date)
+
+
+def _rows(scene: tuple[str, ...], about: Iterable[int], text: str) -> Iterator[Dated]:
+    days = calendar.parse(text).days
+    low, high = days.low, days.high
+    width = hashed(*scene, "wide" if high - low > NARROW_DAYS else "narrow")
+    for each in about:
+        yield Dated(mixed(width, each), low, high)
 
 
 def plain(record: AnyRecord) -> Iterator[int]:
@@ -71,15 +95,3 @@ def plain(record: AnyRecord) -> Iterator[int]:
 def quote_tokens(words: str) -> tuple[str, ...]:
     """The lower-case words of a quotation, marks left out."""
     return tuple(token for token in tokenise(lower(fold(words))).words if token[0].isalnum())
-
-
-def _companies(event: Event) -> Iterator[tuple[str, ...]]:
-    people = sorted({*event.actors, *event.present})
-    yield from ((one,) for one in people)
-    yield from combinations(people, 2)
-
-
-def _row(scene: tuple[str, ...], text: str) -> Dated:
-    days = calendar.parse(text).days
-    wide = days.high - days.low > NARROW_DAYS
-    return Dated(hashed(*scene, "wide" if wide else "narrow"), days.low, days.high)

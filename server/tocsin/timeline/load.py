@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_origin
+
+import msgspec
 
 from tocsin import calendar
 from tocsin.errors import InputError, RuleError, TimelineError
@@ -34,7 +37,7 @@ _REFERENCES: dict[type, tuple[str, ...]] = {
     Set: ("owner",),
     Coverage: ("actors", "offices", "body"),
 }
-_DATES = ("date", "born", "died", "signed", "in_force", "ended", "earliest", "from_", "until", "checked", "asof", "to")
+_DATES = frozenset("date born died signed in_force ended earliest alt from_ until checked asof to".split())
 
 
 def load(roots: Sequence[Path]) -> tuple[dict[str, AnyRecord], tuple[RuleError, ...]]:
@@ -82,16 +85,29 @@ def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
 
 def check_dates(record: Any) -> None:
     """Raise InputError for a date of a record, at any depth, that is none."""
-    for name in record.__struct_fields__:
+    dates, lists = _dated_fields(type(record))
+    for name in dates:
         value = getattr(record, name)
-        if name in _DATES and isinstance(value, str):
-            calendar.parse(value)
-        elif name in ("alt",):
-            for each in value:
-                calendar.parse(each)
-        elif isinstance(value, list) and value and hasattr(value[0], "__struct_fields__") and name != "sources":
-            for each in value:
+        for each in value if isinstance(value, list) else [value] if value else ():
+            calendar.parse(each)
+    for name in lists:
+        for each in getattr(record, name):
+            if not isinstance(each, str | int):
                 check_dates(each)
+
+
+@cache
+def _dated_fields(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a struct that hold dates, and those that hold lists of what may hold some."""
+    names = tuple(field.name for field in msgspec.structs.fields(kind))
+    lists = [field.name for field in msgspec.structs.fields(kind) if get_origin(_bare(field.type)) is list]
+    return tuple(name for name in names if name in _DATES), tuple(
+        name for name in lists if name not in (*_DATES, "sources")
+    )
+
+
+def _bare(kind: Any) -> Any:
+    return kind.__origin__ if get_origin(kind) is Annotated else kind
 
 
 def _dangling(records: dict[str, AnyRecord]) -> Iterator[tuple[str, str]]:

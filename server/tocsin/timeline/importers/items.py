@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from tocsin.timeline.records import AnyRecord, Post, Tenure
 
@@ -13,8 +12,7 @@ Imported = AnyRecord | Post | Tenure
 LONGEST_LINE = 64 * 1024 * 1024  # bytes; the longest Wikidata entity has a few million
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What one line (or row) gave. `position` is behind it, in decompressed bytes or in rows as the reader counts."""
 
     position: int
