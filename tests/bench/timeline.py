@@ -42,9 +42,9 @@ on March 2, 2025. Foreign ministers of the European Union and of the United King
 for several hours, while their counterparts in Ankara offered to be the hosts of a further round of negotiations.
 
 {2} and {3} visited the region in 2019 with a delegation of forty engineers from Japan. The Ministry of Transport in
-Oslo counted 12,400 tonnes of grain that had left by rail since January, about a tenth more than a year earlier. {0}, who had
-led the committee from 2011 to 2016, told the Wall Street Journal that the bridge over the Vistula would be opened on
-Friday. Local councils in Hokkaido, Aomori and Akita had asked for a second line, and the Bank of Japan published a
+Oslo counted 12,400 tonnes of grain that had left by rail since January, about a tenth more than a year earlier. {0},
+who had led the committee from 2011 to 2016, told the Wall Street Journal that the bridge over the Vistula would be
+opened on Friday. Local councils in Hokkaido, Aomori and Akita had asked for a second line, and the Bank of Japan published a
 report on the cost of it on 3 June 2024.
 
 Kim Jong Un met Vladimir Putin at the Vostochny Cosmodrome on September 13, 2023. The pair signed a treaty on a
@@ -157,12 +157,13 @@ def measure(events: int, folder: Path, shipped: Engine) -> None:
     made = world(events)
     file, into = folder / f"{events}.jsonl", folder / f"{events}.db"
     count = made.write(file)
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     run(file, "jsonl", into, {})
-    took = time.perf_counter() - started
+    took, worked = time.perf_counter() - started, time.process_time() - busy
     size = into.stat().st_size / 1e6
     file.unlink()
-    print(f"{events:,} events: {count / took:,.0f} records/s imported, {size:,.0f} MB on disk")
+    rates = f"{count / took:,.0f} records imported a second, {count / worked:,.0f} a CPU second"
+    print(f"{events:,} events: {rates}, {size:,.0f} MB on disk")
     meetings = list(made.meetings())
     lookups(Database(into), random.Random(1).choices(meetings, k=LOOKUPS))  # noqa: S311
     document = article(made.people, calendar.spoken(calendar.parse(meetings[0][2])))

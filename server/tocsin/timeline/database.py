@@ -32,8 +32,9 @@ UNION ALL SELECT * FROM (SELECT low, number, high FROM dated WHERE key=?1 AND lo
 """
 _SAME_DAYS = """
 SELECT low, number, high FROM json_each(?2) AS day CROSS JOIN dated
-WHERE key=?1 AND low BETWEEN day.value-?3 AND day.value LIMIT ?4
+WHERE dated.key=?1 AND low BETWEEN day.value-?3 AND day.value LIMIT ?4
 """
+_BODIES = "SELECT number, kind, body FROM json_each(?) AS wanted CROSS JOIN record ON number=wanted.value"
 
 
 class Database(Keyed):
@@ -54,8 +55,7 @@ class Database(Keyed):
 
     def get(self, name: str, kind: type[R]) -> R | None:
         """As `Store` says. An office comes with all its holders, so it costs as much as it has."""
-        for number in self._listed(keys.hashed("id", name)):
-            record = self._record(number)
+        for record in self._fetch(self._listed(keys.hashed("id", name))):
             if isinstance(record, Post):
                 record = record.held(self._holders(name), record.sources)
             if isinstance(record, kind) and record.id == name:
@@ -80,18 +80,18 @@ class Database(Keyed):
         found = self._ask("SELECT number, text FROM alias WHERE key=?", group.key)
         same = [(number, text) for number, text in found if aliases.plain(text) == written]
         numbers = {number for number, _ in aliases.closest(group.words, same or found)}
-        records = [self._record(number) for number in numbers] if len(numbers) == 1 else []
+        records = self._fetch(list(numbers)) if len(numbers) == 1 else []
         return [name for record in records if (name := _name(record, group, bool(same)))]
 
     def _post(self, name: str) -> Post | None:
-        found = (self._record(number) for number in self._listed(keys.hashed("id", name)))
+        found = self._fetch(self._listed(keys.hashed("id", name)))
         return next((each for each in found if isinstance(each, Post) and each.id == name), None)
 
     def _holders(self, office: str) -> list[Holder]:
         return [each.holder for each in self._tenures("office", office) if each.office == office]
 
     def _tenures(self, *parts: str) -> list[Tenure]:
-        return [self._record(number) for number in self._listed(keys.hashed(*parts))]
+        return self._fetch(self._listed(keys.hashed(*parts)))
 
     @property
     def _promises(self) -> Promises:
@@ -106,13 +106,14 @@ class Database(Keyed):
     def _listed(self, key: int) -> Sequence[int]:
         return [number for (number,) in self._ask("SELECT number FROM plain WHERE key=? ORDER BY number", key)]
 
-    def _record(self, number: int) -> Any:
-        for kind, body in self._ask("SELECT kind, body FROM record WHERE number=?", number):
-            try:
-                return _DECODERS[kind](body)
-            except (msgspec.DecodeError, IndexError) as error:
-                raise TimelineError(f"record {number} is damaged: {error}", path=str(self.path)) from None
-        raise TimelineError(f"record {number} is missing", path=str(self.path))
+    def _fetch(self, numbers: Sequence[int]) -> list[Any]:
+        if not numbers:
+            return []
+        bodies = {number: each for number, *each in self._rows(_BODIES, msgspec.json.encode(numbers).decode())}
+        try:
+            return [_DECODERS[bodies[number][0]](bodies[number][1]) for number in numbers]
+        except (msgspec.DecodeError, LookupError) as error:
+            raise TimelineError(f"a record is damaged: {error}", path=str(self.path)) from None
 
     def _ask(self, statement: str, *values: Any) -> list[Any]:
         return list(self._rows(statement, *values))

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 class Keyed(ABC):
-    """`_dated`, `_same_days` and `_listed` look keys up; `_record` decodes what they found."""
+    """`_dated`, `_same_days` and `_listed` look keys up; `_fetch` decodes what they found."""
 
     digest: str
     problems: Sequence[TimelineError] = ()
@@ -53,8 +53,8 @@ class Keyed(ABC):
         """Numbers of the records under a key without a date."""
 
     @abstractmethod
-    def _record(self, number: int) -> Any:
-        """The record of a number."""
+    def _fetch(self, numbers: Sequence[int]) -> list[Any]:
+        """The records of these numbers, in this order."""
 
     @property
     @abstractmethod
@@ -75,31 +75,34 @@ class Keyed(ABC):
         wanted = sorted(set(actors))
         if not wanted:
             return []
-        found = self._near([("event", each) for each in sorted(classes)], keys.company(wanted[:2]), days)
-        return [event for event in found if isinstance(event, Event) and takes_part(event, wanted)]
+        kinds = frozenset(classes)
+        found = self._near("event", kinds, keys.company(wanted[:2]), days)
+        return [each for each in found if isinstance(each, Event) and _is(each, kinds) and takes_part(each, wanted)]
 
     def events_at(self, place: str, classes: Iterable[str], days: Interval) -> list[Event]:
-        found = self._near([("at", each) for each in sorted(classes)], keys.hashed("place", place), days)
-        return [event for event in found if isinstance(event, Event)]
+        kinds = frozenset(classes)
+        found = self._near("at", kinds, keys.hashed("place", place), days)
+        return [each for each in found if isinstance(each, Event) and _is(each, kinds)]
 
     def same_day(self, actors: Iterable[str], classes: Iterable[str], day: int) -> list[Event]:
         wanted = sorted(set(actors))
         if not wanted:
             return []
-        others = _in_other_years(day)
+        others, kinds = _in_other_years(day), frozenset(classes)
         rows = {
             row
-            for each in sorted(classes)
-            for row in self._same_days(keys.widths(("event", each), keys.company(wanted[:2]))[0], others)
+            for each in kinds
+            for row in self._same_days(keys.widths("event", each, keys.company(wanted[:2]))[0], others)
         }
-        return [event for event in self._records(rows) if isinstance(event, Event) and takes_part(event, wanted)]
+        found = self._records(rows)
+        return [each for each in found if isinstance(each, Event) and _is(each, kinds) and takes_part(each, wanted)]
 
     def treaties(self, parties: Iterable[str]) -> list[Treaty]:
         wanted = set(parties)
         numbers = {
             number for pair in combinations(sorted(wanted), 2) for number in self._listed(keys.hashed("treaty", *pair))
         }
-        found = (self._record(number) for number in sorted(numbers))
+        found = self._fetch(sorted(numbers))
         return [treaty for treaty in found if isinstance(treaty, Treaty) and wanted >= set(treaty.parties)]
 
     def quotes(self, word: str) -> list[tuple[Event, int]]:
@@ -117,7 +120,7 @@ class Keyed(ABC):
         return self._under(Set, "set", noun.lower())
 
     def votes(self, body: str, days: Interval) -> list[Vote]:
-        found = self._near([("vote",)], keys.hashed("body", body), days)
+        found = self._near("vote", {"vote"}, keys.hashed("body", body), days)
         return [vote for vote in found if isinstance(vote, Vote) and vote.body == body]
 
     def covers(self, class_: str, actors: Iterable[str], days: Interval) -> Coverage | None:
@@ -130,16 +133,16 @@ class Keyed(ABC):
         return self._promises.of_office(office, days)
 
     def _under(self, kind: type[R], *parts: str) -> list[R]:
-        found = (self._record(number) for number in self._listed(keys.hashed(*parts)))
+        found = self._fetch(self._listed(keys.hashed(*parts)))
         return [record for record in found if isinstance(record, kind)]
 
-    def _near(self, scenes: Iterable[tuple[str, ...]], about: int, days: Interval) -> list[AnyRecord]:
+    def _near(self, kind: str, classes: Iterable[str], about: int, days: Interval) -> list[AnyRecord]:
         low, high = days.low - calendar.TOLERANCE, days.high + calendar.TOLERANCE
         holding: set[Row] = set()
         before: set[Row] = set()
         after: set[Row] = set()
-        for scene in scenes:
-            narrow, wide = keys.widths(scene, about)
+        for class_ in classes:
+            narrow, wide = keys.widths(kind, class_, about)
             rows = [*self._dated(narrow, low - keys.NARROW_DAYS, high), *self._dated(wide, calendar.MIN_DAY, high)]
             holding.update(row for row in rows if row.low <= high and low <= row.high)
             before.update(row for row in rows if row.high < low)
@@ -148,7 +151,7 @@ class Keyed(ABC):
 
     def _records(self, rows: Iterable[Row]) -> list[AnyRecord]:
         """Each record once, in the order of its first row."""
-        return [self._record(number) for number in dict.fromkeys(row.number for row in sorted(rows))]
+        return self._fetch(list(dict.fromkeys(row.number for row in sorted(rows))))
 
 
 def chain(store: Any, place: str) -> list[str]:
@@ -160,6 +163,10 @@ def chain(store: Any, place: str) -> list[str]:
         record = store.get(at, Entity)
         at = record.within or record.country if record else None
     return found
+
+
+def _is(event: Event, classes: frozenset[str]) -> bool:
+    return event.class_ in classes
 
 
 def takes_part(event: Event, wanted: Iterable[str]) -> bool:

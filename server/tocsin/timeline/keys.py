@@ -51,9 +51,13 @@ def company(actors: Sequence[str]) -> int:
     return mixed(one, other[0]) if other else one
 
 
-def widths(scene: tuple[str, ...], about: int) -> tuple[int, int]:
-    """The keys of the narrow and the wide rows of a scene: an event's class with a company, or with a place."""
-    return mixed(hashed(*scene, "narrow"), about), mixed(hashed(*scene, "wide"), about)
+def widths(kind: str, class_: str, about: int) -> tuple[int, int]:
+    """The keys of the narrow and the wide rows of a kind and class about a company, place or body.
+
+    Those of all classes stand side by side, so that a question about several of them reads one page of a database.
+    """
+    base = mixed(hashed(kind), about) & ~0xFF | (hashed("class", class_) & 0x7F) << 1
+    return base, base | 1
 
 
 def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
@@ -63,18 +67,18 @@ def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
         companies = [*people, *(mixed(one, other) for one, other in combinations(people, 2))]
         where = [hashed("place", place) for place in (places(record.place) if record.place else ())]
         for text in dict.fromkeys((record.date, *record.alt)):
-            yield from _rows(("event", record.class_), companies, text)
-            yield from _rows(("at", record.class_), where, text)
+            yield from _rows("event", record.class_, companies, text)
+            yield from _rows("at", record.class_, where, text)
     elif isinstance(record, Vote):
-        yield from _rows(("vote",), [hashed("body", record.body)], record.date)
+        yield from _rows("vote", "vote", [hashed("body", record.body)], record.date)
 
 
-def _rows(scene: tuple[str, ...], about: Iterable[int], text: str) -> Iterator[Dated]:
+def _rows(kind: str, class_: str, about: Iterable[int], text: str) -> Iterator[Dated]:
     days = calendar.parse(text).days
     low, high = days.low, days.high
-    width = hashed(*scene, "wide" if high - low > NARROW_DAYS else "narrow")
+    wide = high - low > NARROW_DAYS
     for each in about:
-        yield Dated(mixed(width, each), low, high)
+        yield Dated(widths(kind, class_, each)[wide], low, high)
 
 
 def plain(record: AnyRecord) -> Iterator[int]:

@@ -83,7 +83,7 @@ def _read(path: Path) -> Iterator[AnyRecord | RuleError]:
             yield TimelineError(str(error), path=str(path), line=entry.line, rule=name)
 
 
-def check_dates(record: Any) -> None:
+def check_dates(record: msgspec.Struct) -> None:
     """Raise InputError for a date of a record, at any depth, that is none."""
     dates, lists = _dated_fields(type(record))
     for name in dates:

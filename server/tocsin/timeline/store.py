@@ -74,8 +74,8 @@ class Timeline(Keyed):
     def _listed(self, key: int) -> Sequence[int]:
         return self._index.plain.get(key, ())
 
-    def _record(self, number: int) -> Any:
-        return self._numbered[number]
+    def _fetch(self, numbers: Sequence[int]) -> list[Any]:
+        return [self._numbered[number] for number in numbers]
 
     @cached_property
     def _promises(self) -> Promises:
