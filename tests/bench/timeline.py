@@ -44,8 +44,8 @@ for several hours, while their counterparts in Ankara offered to be the hosts of
 {2} and {3} visited the region in 2019 with a delegation of forty engineers from Japan. The Ministry of Transport in
 Oslo counted 12,400 tonnes of grain that had left by rail since January, about a tenth more than a year earlier. {0},
 who had led the committee from 2011 to 2016, told the Wall Street Journal that the bridge over the Vistula would be
-opened on Friday. Local councils in Hokkaido, Aomori and Akita had asked for a second line, and the Bank of Japan published a
-report on the cost of it on 3 June 2024.
+opened on Friday. Local councils in Hokkaido, Aomori and Akita had asked for a second line, and the Bank of Japan
+published a report on the cost of it on 3 June 2024.
 
 Kim Jong Un met Vladimir Putin at the Vostochny Cosmodrome on September 13, 2023. The pair signed a treaty on a
 comprehensive strategic partnership in Pyongyang on June 19, 2024, and both parliaments ratified it in November of that

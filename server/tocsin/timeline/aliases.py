@@ -83,7 +83,7 @@ def groups(view: View) -> Iterator[Group]:
     words = [match.span() for match in _WORD.finditer(view.text)]
     text = view.text
     for first, (start, end) in enumerate(words):
-        if not text[start].isupper():
+        if not text[start].isupper() or text[start:end].lower() == "the":
             continue
         if not opens(view, start):
             yield _group(view, start, end)

@@ -1,6 +1,7 @@
 """Writing records into a database, a batch a transaction, so that whatever ends an import costs at most one batch.
 
-A record stands once: an id that is known already is left as it is. The digest runs over all that was written, in order.
+A record stands once: an id that is known already is left as it is. The digest is chained record by record, so it does
+not tell where an import was interrupted.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Writer:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             raise schema.trouble(self._path, error) from None
-        self._hash = hashlib.sha256(self._meta("digest").encode())
+        self._digest = bytes.fromhex(self._meta("digest"))
         self._count = int(self._meta("records"))
         self._next = self._value("SELECT coalesce(max(number), 0) FROM record") + 1
         self._records: list[tuple[int, int, bytes]] = []
@@ -147,7 +148,7 @@ class Writer:
             run("INSERT OR IGNORE INTO plain VALUES (?,?)", sorted(self._plain))
             run("INSERT OR IGNORE INTO dated VALUES (?,?,?,?)", sorted(self._dated))
             run("INSERT OR IGNORE INTO alias VALUES (?,?,?)", sorted(self._aliases))
-            run("UPDATE meta SET value=? WHERE name=?", [(self._hash.hexdigest(), "digest"), (self._count, "records")])
+            run("UPDATE meta SET value=? WHERE name=?", [(self._digest.hex(), "digest"), (self._count, "records")])
             self._connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?)", state)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -158,7 +159,7 @@ class Writer:
     def _keep(self, record: AnyRecord | Post | Tenure) -> int:
         number, body = self._next, _encode(record)
         self._records.append((number, _KIND[type(record)], body))
-        self._hash.update(body)
+        self._digest = hashlib.sha256(self._digest + body).digest()
         self._next += 1
         self._count += 1
         return number
