@@ -56,8 +56,9 @@ def widths(kind: str, class_: str, about: int) -> tuple[int, int]:
 
     Those of all classes stand side by side, so that a question about several of them reads one page of a database.
     """
-    base = mixed(hashed(kind), about) & ~0xFF | (hashed("class", class_) & 0x7F) << 1
-    return base, base | 1
+    base = mixed(hashed(kind), about) & ~0xFF
+    narrow = _slot(class_)
+    return base | narrow, base | narrow | 1
 
 
 def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
@@ -76,9 +77,14 @@ def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
 def _rows(kind: str, class_: str, about: Iterable[int], text: str) -> Iterator[Dated]:
     days = calendar.parse(text).days
     low, high = days.low, days.high
-    wide = high - low > NARROW_DAYS
+    slot, of_kind = _slot(class_) | (high - low > NARROW_DAYS), hashed(kind)
     for each in about:
-        yield Dated(widths(kind, class_, each)[wide], low, high)
+        yield Dated(mixed(of_kind, each) & ~0xFF | slot, low, high)
+
+
+def _slot(class_: str) -> int:
+    """A class's place among those of a company; where two share it, what is found tells them apart."""
+    return (hashed("class", class_) & 0x7F) << 1
 
 
 def plain(record: AnyRecord) -> Iterator[int]:
