@@ -25,20 +25,11 @@ _SMALL = frozenset(
     "of the and for de del della di da do dos du la le les van von der den al el bin ibn bint ben e y zu af".split()
 )
 _SPACE = re.compile(r"[\W_]+")
-_ROMAN = (  # spellings of one sound; what also tells names apart (Khan and Han, Lee and Li) is left alone
-    (re.compile("shch"), "sch"),
-    (re.compile(r"dzh|dj"), "j"),
-    (re.compile(r"\Bkh"), "h"),
-    (re.compile(r"(?<=[aeiou])ye|\bye"), "e"),
-    (re.compile(r"oe"), "o"),
-    (re.compile(r"ae"), "a"),
-    (re.compile(r"ue"), "u"),
-    (re.compile(r"ou"), "u"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"y|ij\b"), "i"),
-)
+_ROMAN = {  # spellings of one sound; what also tells names apart (Khan and Han, Lee and Li) is left alone
+    "shch": "sch", "dzh": "j", "dj": "j", "kh": "h", "ye": "e", "oe": "o", "ae": "a", "ue": "u", "ou": "u", "ph": "f",
+    "ck": "k", "x": "ks", "y": "i", "ij": "i",
+}  # fmt: skip
+_SOUND = re.compile(r"shch|dzh|dj|\Bkh|(?<=[aeiou])ye|\bye|[oau]e|ou|ph|ck|x|y|ij\b")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -65,14 +56,12 @@ def romanised(name: str) -> str:
     """What spellings of one name in Latin letters have in common; of single words nothing but the word is safe."""
     if " " not in name:
         return name
-    for found, kept in _ROMAN:
-        name = found.sub(kept, name)
-    return _DOUBLE.sub(r"\1", name)
+    return _DOUBLE.sub(r"\1", _SOUND.sub(lambda found: _ROMAN[found[0]], name))
 
 
 def key(text: str) -> int:
     """The hash under which an alias stands, and a text's words are looked for."""
-    return hashed("alias", romanised(plain(fold(text))))
+    return hashed("alias", romanised(plain(text if text.isascii() else fold(text))))
 
 
 def groups(view: View) -> Iterator[Group]:

@@ -90,7 +90,7 @@ def _slot(class_: str) -> int:
 def plain(record: AnyRecord) -> Iterator[int]:
     """All keys of a record that ask for no date."""
     match record:
-        case Event():
+        case Event() if record.quotes:
             words = {word for quote in record.quotes for word in quote_tokens(quote.words)}
             yield from (hashed("quoted", word) for word in sorted(words))
         case Figure() | Set():

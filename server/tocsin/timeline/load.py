@@ -26,6 +26,7 @@ from tocsin.timeline.records import (
     Vote,
 )
 
+_PLAIN = (str, int)
 SCHEMA = "tocsin-timeline/1"
 _REFERENCES: dict[type, tuple[str, ...]] = {
     Entity: ("country", "within"),
@@ -92,7 +93,7 @@ def check_dates(record: msgspec.Struct) -> None:
             calendar.parse(each)
     for name in lists:
         for each in getattr(record, name):
-            if not isinstance(each, str | int):
+            if not isinstance(each, _PLAIN):
                 check_dates(each)
 
 

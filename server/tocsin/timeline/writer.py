@@ -114,7 +114,8 @@ class Writer:
         self._plain.extend((key, number) for key in keys.plain(record))
         if isinstance(record, Coverage):
             self._plain.append((keys.hashed("kind", "coverage"), number))
-        self._dated.extend((each.key, each.low, number, each.high) for each in keys.dated(record, partial(chain, self)))
+        rows = keys.dated(record, partial(chain, self))
+        self._dated.extend((key, low, number, high) for key, low, high in rows)
 
     def add_tenure(self, tenure: Tenure) -> bool:
         """Take a tenure. False if the same stands already."""
