@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
-from typing import NamedTuple
 
 from tocsin import calendar
 from tocsin.text.normalise import fold, lower
@@ -20,17 +19,11 @@ from tocsin.timeline.records import AnyRecord, Event, Figure, Office, Set, Treat
 
 NARROW_DAYS = 31
 MOST_ACTORS = 60  # participants of one event: each two of them are a key
-_MASK, _TWO_64, _FACTOR = (1 << 64) - 1, 1 << 64, 0x9E3779B97F4A7C15  # odd, so that no bit is lost
+_MASK, _SIGN, _FACTOR = (1 << 64) - 1, 1 << 63, 0x9E3779B97F4A7C15  # odd, so that no bit is lost
 
+Dated = tuple[int, int, int]
+"""A key, and the first and last day that a record holds under it."""
 Places = Callable[[str], Iterable[str]]
-
-
-class Dated(NamedTuple):
-    """A key with the days a record holds under it."""
-
-    key: int
-    low: int
-    high: int
 
 
 @lru_cache(maxsize=1 << 17)
@@ -41,8 +34,7 @@ def hashed(*parts: str) -> int:
 
 def mixed(one: int, other: int) -> int:
     """The key of two keys in this order; cheaper than a hash of their texts."""
-    key = (one * _FACTOR + other) & _MASK
-    return key - _TWO_64 if key >> 63 else key
+    return (((one * _FACTOR + other) & _MASK) ^ _SIGN) - _SIGN
 
 
 def company(actors: Sequence[str]) -> int:
@@ -75,11 +67,11 @@ def dated(record: AnyRecord, places: Places) -> Iterator[Dated]:
 
 
 def _rows(kind: str, class_: str, about: Iterable[int], text: str) -> Iterator[Dated]:
+    """As `widths` says, reckoned for many at once: an import makes millions of them."""
     days = calendar.parse(text).days
     low, high = days.low, days.high
-    slot, of_kind = _slot(class_) | (high - low > NARROW_DAYS), hashed(kind)
-    for each in about:
-        yield Dated(mixed(of_kind, each) & ~0xFF | slot, low, high)
+    slot, base = _slot(class_) | (high - low > NARROW_DAYS), hashed(kind) * _FACTOR
+    return (((((base + each) & _MASK & ~0xFF | slot) ^ _SIGN) - _SIGN, low, high) for each in about)
 
 
 def _slot(class_: str) -> int:

@@ -85,8 +85,8 @@ class Timeline(Keyed):
     def _index(self) -> _Index:
         index = _Index()
         for number, record in enumerate(self._numbered):
-            for each in keys.dated(record, partial(chain, self)):
-                index.dated[each.key].append(Row(each.low, number, each.high))
+            for key, low, high in keys.dated(record, partial(chain, self)):
+                index.dated[key].append(Row(low, number, high))
             for key in keys.plain(record):
                 index.plain[key].append(number)
         for rows in index.dated.values():

@@ -49,6 +49,9 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = schema.create(path)
+        self._cursor = (
+            self._connection.cursor()
+        )  # one for all: a new one for each record would cost as much as the answer
         self._places: dict[str, Entity | None] = {}
         self._start()
 
@@ -173,7 +176,7 @@ class Writer:
         return msgspec.msgpack.decode(body, type=Entity) if kind == _KIND[Entity] else None
 
     def _number(self, name: str) -> int | None:
-        found = self._connection.execute("SELECT number FROM plain WHERE key=?", (keys.hashed("id", name),)).fetchone()
+        found = self._cursor.execute("SELECT number FROM plain WHERE key=?", (keys.hashed("id", name),)).fetchone()
         return int(found[0]) if found else None
 
     def _meta(self, name: str) -> str:

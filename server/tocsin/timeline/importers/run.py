@@ -127,6 +127,8 @@ def _linked(record: Imported, same: dict[str, str]) -> Imported:
     if not same:
         return record
     if isinstance(record, Event):
+        if same.keys().isdisjoint((*record.actors, *record.present, record.place)):
+            return record
         place = same.get(record.place, record.place) if record.place else None
         return replace(record, actors=_all(record.actors, same), present=_all(record.present, same), place=place)
     if isinstance(record, Tenure):
