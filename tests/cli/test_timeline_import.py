@@ -22,6 +22,7 @@ def test_what_was_imported_is_checked_against(tocsin):
     assert [each["verdict"] for each in report["annotations"]] == ["supported"]
     again = tocsin("timeline", "import", "csv", "a.csv", "--into", "own.db")
     assert again.out == "a.csv: 0 added, 0 known before, 0 refused\n"
+    assert again.err == "a.csv: was imported before\n"
 
 
 @pytest.mark.parametrize("content", [None, "no database\n" * 100])

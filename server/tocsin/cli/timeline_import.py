@@ -52,7 +52,9 @@ class _Watch:
 
 
 def _told(outcome: Outcome, file: Path) -> None:
-    if outcome.resumed:
+    if outcome.before:
+        click.echo(f"{harmless(file.name)}: was imported before", err=True)
+    elif outcome.resumed:
         click.echo(f"{harmless(file.name)}: went on behind line {outcome.resumed}", err=True)
     for line, reason in outcome.shown:
         warn(f"{file}:{line}: {reason}")

@@ -52,9 +52,10 @@ def _cut(number: int, block: Block, language: Language, timeline: Store | None) 
     view = normalise(block)
     found = sentences(view, language.abbreviations)
     hits = language.scanner.scan(view.lower)
-    if timeline:
+    imported = timeline.names_in(view) if timeline is not None else []
+    if imported:
         shipped = {span for span, hit in hits if isinstance(hit, Name)}
-        hits.extend((span, name) for span, name in timeline.names_in(view) if span not in shipped)
+        hits.extend((span, name) for span, name in imported if span not in shipped)
     return Cut(number, view, tokenise(view.lower), found, quotations(view), hits)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,6 +45,8 @@ class Database(Keyed):
         """Raises TimelineError for a file that is missing, locked, damaged or of another version."""
         self.path = path
         self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        weakref.finalize(self, _close, self._connections)
         held = dict(self._ask("SELECT name, value FROM meta"))
         self.digest = str(held["digest"])
         self._count = int(held["records"])
@@ -123,9 +126,15 @@ class Database(Keyed):
             connection = getattr(self._local, "connection", None)
             if connection is None:
                 connection = self._local.connection = schema.connect(self.path)
+                self._connections.append(connection)
             yield from connection.execute(statement, values)
         except sqlite3.Error as error:
             raise schema.trouble(self.path, error) from None
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _name(record: Any, group: aliases.Group, same: bool) -> Name | None:

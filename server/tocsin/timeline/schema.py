@@ -56,12 +56,19 @@ def create(path: Path) -> sqlite3.Connection:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that only reads. Raises TimelineError for what is missing, locked, of another kind or version."""
+    """A connection that only reads; any thread may close it.
+
+    Raises TimelineError for a file that is missing, locked, damaged, of another kind or of another version.
+    """
     if not path.is_file():
         raise TimelineError("there is no such file", path=str(path), hint=_MISSING)
     try:
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE, isolation_level=None
+            f"{path.resolve().as_uri()}?mode=ro",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             _examine(connection, path)

@@ -29,12 +29,16 @@ _SAMPLE = 1 << 20  # bytes at both ends by which a file is known again
 
 @dataclass(slots=True)
 class Outcome:
-    """What one run did. `resumed` is the line it went on behind; `refused` counts lines, `shown` tells the first."""
+    """What one run did. `resumed` is the line it went on behind; `refused` counts lines, `shown` tells the first.
+
+    `before` is True for a file that an earlier run read to its end: then nothing was done.
+    """
 
     added: int = 0
     known: int = 0
     refused: int = 0
     resumed: int = 0
+    before: bool = False
     shown: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -51,7 +55,8 @@ def run(
     with Writer(into) as writer, opened(path) as file, _uncollected():
         progress = writer.progress(digest)
         outcome.resumed = progress.line
-        if progress.done:
+        outcome.before = progress.done
+        if outcome.before:
             return outcome
         try:
             for item in READERS[form](file, progress.position, progress.line):
