@@ -1,6 +1,6 @@
 """Who did what with whom, where and when: true sentences and tricky ones.
 
-The tables lie in `claims/*.txt`: a case a line, its fields parted by " | ", paragraphs of a text by " // ", "-" for none.
+The tables lie in `claims/*.txt`: a case a line, its fields parted by " | ", paragraphs by " // ", "-" for none.
 """
 
 from pathlib import Path
