@@ -23,7 +23,7 @@ from tocsin.timeline.writer import Progress, Writer
 
 READERS: dict[str, Reader] = {"wikidata": wikidata.read, "csv": tables.read, "jsonl": jsonl.read}
 SHOWN = 5  # lines that are told with their reason
-BATCH = 20_000  # items a transaction
+BATCH = 100_000  # items a transaction
 _SAMPLE = 1 << 20  # bytes at both ends by which a file is known again
 
 
