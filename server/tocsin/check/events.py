@@ -83,7 +83,7 @@ def _lack(claim: Claim) -> Lack | None:
 
 def _place(claim: Claim, ground: Ground) -> Span | None:
     """The words of the claimed place."""
-    reading = next(each for each in ground.readings if each.number == claim.block)
+    reading = ground.reading(claim)
     within_claim = within(reading.mentions, claim.span)
     return next((mention.span for mention in within_claim if mention.entity == claim.place), None)
 

@@ -68,7 +68,7 @@ def _told_that_day(claim: FigureClaim, published: list[FigurePoint], ground: Gro
     """What the estimator whom the sentence names is known to have told on the day that it names."""
     if not asserted(claim) or claim.quantity.low != claim.quantity.high:
         return []
-    reading = next(each for each in ground.readings if each.number == claim.block)
+    reading = ground.reading(claim)
     sentence = reading.sentence_of(claim.focus)
     words = reading.view.lower[sentence.start : sentence.end]
     dates = [each.days for each in within(reading.timexes, sentence) if each.basis == "explicit" and each.days]

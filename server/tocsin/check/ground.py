@@ -28,6 +28,10 @@ class Ground:
         """The document's own day."""
         return calendar.day_interval(calendar.day(self.date.value)) if self.date.value else None
 
+    def reading(self, claim: Claim) -> Reading:
+        """The block that a claim stands in: there is one reading a block, in order."""
+        return self.readings[claim.block]
+
     def when(self, claim: Claim) -> Interval | None:
         """The day a claim is about: its clause's own date if it is no wider than a month, else the document's."""
         if claim.time and claim.time.days and claim.time.days.high - claim.time.days.low <= 31:

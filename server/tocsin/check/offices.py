@@ -82,7 +82,7 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
 
 def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     """True if the sentence stands behind a date of the tenure, in the same paragraph: it goes on telling of then."""
-    reading = next(each for each in ground.readings if each.number == claim.block)
+    reading = ground.reading(claim)
     before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
     days = before[-1].days if before else None
     return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)

@@ -47,7 +47,7 @@ def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
     """
     if claim.class_ == "treaty-name":
         return True
-    reading = next(each for each in ground.readings if each.number == claim.block)
+    reading = ground.reading(claim)
     sentence = reading.sentence_of(claim.focus)
     words = reading.view.words(claim.focus).lower()
     proper = any(_bears(name, words) and name != name.lower() for name in treaty.generic)

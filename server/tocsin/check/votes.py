@@ -26,7 +26,7 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span)
         yield from _day(on, ground, meant)
     elif claim.time and claim.time.days:
-        meant = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, claim.time.days)]
+        meant = _fitting_day(claim, meant)
     if not meant:
         return
     fitting = [vote for vote in meant if _fits(claim, vote)]
