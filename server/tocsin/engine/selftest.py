@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tocsin.engine import reading
-from tocsin.engine.hearing import Heard
+from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
 from tocsin.model import Block, Document, Span
 from tocsin.text.alternatives import alternatives
@@ -124,7 +124,7 @@ def _matches(sequence: Phrase, sentence: Sentence) -> bool:
 
 
 def _place(knowledge: Knowledge, rule: Rule, text: str) -> tuple[reading.Cut, Place]:
-    heard = Heard(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
     return heard.cuts[0], replace(heard.place(0), scope=scope)
 

@@ -43,6 +43,8 @@ class Shelf:
 
     def opened(self, sentence: Sentence) -> Iterator[tuple[Pattern, int]]:
         """Patterns that may begin a sentence, each with the token where it would."""
+        if sentence.low >= sentence.high:
+            return
         words = sentence.tokens.words
         first = opening(sentence)
         for at in {sentence.low, first} if first < sentence.high else {sentence.low}:
