@@ -26,10 +26,17 @@ Dated = tuple[int, int, int]
 Places = Callable[[str], Iterable[str]]
 
 
-@lru_cache(maxsize=1 << 17)
-def hashed(*parts: str) -> int:
+def _hash(*parts: str) -> int:
     """A signed 64-bit key. Stable: databases hold it."""
     return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
+
+
+hashed = lru_cache(maxsize=1 << 17)(_hash)
+
+
+def identity(name: str) -> int:
+    """The key of a record's own id, which is asked for too seldom to be kept."""
+    return _hash("id", name)
 
 
 def mixed(one: int, other: int) -> int:

@@ -34,7 +34,7 @@ def altered(path, *statements):
 BROKEN = {
     "missing": lambda path: path.unlink(),
     "older": lambda path: altered(path, "PRAGMA user_version=0"),
-    "newer": lambda path: altered(path, "PRAGMA user_version=2"),
+    "newer": lambda path: altered(path, "PRAGMA user_version=99"),
     "other": lambda path: altered(path, "PRAGMA application_id=1"),
     "text": lambda path: path.write_text("id,class,date\n" * 100),
     "empty": lambda path: path.write_bytes(b""),

@@ -41,6 +41,10 @@ class Outcome:
     before: bool = False
     shown: list[tuple[int, str]] = field(default_factory=list)
 
+    def count(self, added: int, known: int) -> None:
+        self.added += added
+        self.known += known
+
 
 def run(
     path: Path, form: str, into: Path, same: dict[str, str], told: Callable[[Outcome, int], None] | None = None
@@ -52,25 +56,26 @@ def run(
     """
     digest = identity(path)
     outcome = Outcome()
+    cut: Exception | None = None
     with Writer(into) as writer, opened(path) as file, _uncollected():
         progress = writer.progress(digest)
-        outcome.resumed = progress.line
-        outcome.before = progress.done
-        if outcome.before:
-            return outcome
+        outcome.resumed, outcome.before = progress.line, progress.done
+        items = () if progress.done else READERS[form](file, progress.position, progress.line)
         try:
-            for item in READERS[form](file, progress.position, progress.line):
+            for item in items:
                 _take(item, writer, progress, outcome, same)
                 if progress.read % BATCH == 0:
-                    writer.commit(digest, path.name, progress)
+                    outcome.count(*writer.commit(digest, path.name, progress))
                     if told:
                         told(outcome, progress.line)
+            progress.done = True
         except (EOFError, OSError, zlib.error) as error:
-            writer.commit(digest, path.name, progress)
-            hint = "What stood before is imported. Get the whole file and import that: known records are passed over."
-            raise InputError(f"{path}: reading stopped behind line {progress.line}: {error}", hint=hint) from None
-        progress.done = True
-        writer.commit(digest, path.name, progress)
+            cut = error
+        outcome.count(*writer.commit(digest, path.name, progress))
+        writer.index()
+    if cut:
+        hint = "What stood before is imported. Get the whole file and import that: known records are passed over."
+        raise InputError(f"{path}: reading stopped behind line {progress.line}: {cut}", hint=hint)
     return outcome
 
 
@@ -114,10 +119,7 @@ def _take(item: Item, writer: Writer, progress: Progress, outcome: Outcome, same
     error = item.error
     try:
         for record in item.records:
-            linked = _linked(record, same)
-            added = writer.add_tenure(linked) if isinstance(linked, Tenure) else writer.add(linked)
-            outcome.added += added
-            outcome.known += not added
+            writer.add(_linked(record, same))
     except InputError as refusal:
         error = str(refusal)
     if error:
