@@ -23,7 +23,7 @@ from tocsin.timeline.records import KINDS, AnyRecord, Coverage, Entity, Holder, 
 R = TypeVar("R", bound=AnyRecord)
 
 STORED: tuple[type, ...] = (*KINDS.values(), Post, Tenure)
-DECODERS: tuple[Callable[[bytes], Any], ...] = tuple(msgspec.msgpack.Decoder(kind).decode for kind in STORED)
+_DECODERS: tuple[Callable[[bytes], Any], ...] = tuple(msgspec.msgpack.Decoder(kind).decode for kind in STORED)
 _NEAR = """
 SELECT * FROM (SELECT low, number, high FROM dated WHERE key=?1 AND low BETWEEN ?2 AND ?3 ORDER BY low DESC, number DESC
                LIMIT ?4)
@@ -120,7 +120,7 @@ class Database(Keyed):
             return []
         bodies = {number: each for number, *each in self._rows(_BODIES, msgspec.json.encode(numbers).decode())}
         try:
-            return [DECODERS[bodies[number][0]](bodies[number][1]) for number in numbers]
+            return [_DECODERS[bodies[number][0]](bodies[number][1]) for number in numbers]
         except (msgspec.DecodeError, LookupError) as error:
             raise TimelineError(f"a record is damaged: {error}", path=str(self.path)) from None
 

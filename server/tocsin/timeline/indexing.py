@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
+import msgspec
+
 from tocsin.timeline import aliases, keys
-from tocsin.timeline.database import DECODERS, STORED
+from tocsin.timeline.database import STORED
 from tocsin.timeline.keyed import chain
-from tocsin.timeline.records import Coverage, Entity, Post, Tenure
+from tocsin.timeline.records import Coverage, Entity, Event, Post, Tenure
 
 SLICE = 2_000_000  # records at least, and as many as are indexed already: a large table is seldom written anew
 _CHUNK = 20_000  # records whose rows are held in memory
@@ -33,6 +35,20 @@ _FOLD = (
     "DELETE FROM new_dated",
     "DELETE FROM new_alias",
 )
+
+
+class _Event(Event, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """What keys are made of, without the rest and without proving ids again: events are most of a database."""
+
+    id: str = ""
+    sources: Any = None
+    statement: Any = None
+    actors: list[str]
+    present: list[str] = []
+    place: str | None = None
+
+
+_DECODERS = [msgspec.msgpack.Decoder(_Event if kind is Event else kind).decode for kind in STORED]
 
 
 def run(connection: sqlite3.Connection, told: Callable[[int, int], None] | None = None) -> None:
@@ -71,7 +87,7 @@ def _derive(connection: sqlite3.Connection, records: list[tuple[int, int, bytes]
     dated: list[tuple[int, int, int, int]] = []
     named: list[tuple[int, int, str]] = []
     for number, kind, body in records:
-        record = DECODERS[kind](body)
+        record = _DECODERS[kind](body)
         plain.extend([(key, number) for key in _plain(record)])
         dated.extend([(key, low, number, high) for key, low, high in keys.dated(record, places)])
         named.extend([(aliases.key(text), number, text) for text in _names(record)])
@@ -110,5 +126,5 @@ class _Places:
 
     def _read(self, name: str) -> Entity | None:
         found = self._connection.execute(_NAMED, (keys.identity(name),)).fetchone()
-        record = DECODERS[found[0]](found[1]) if found else None
+        record = _DECODERS[found[0]](found[1]) if found else None
         return record if isinstance(record, Entity) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import IO, Literal, cast
 
@@ -29,7 +30,8 @@ def read(file: IO[bytes], position: int, line: int) -> Iterator[Item]:
 
 def _record(content: bytes) -> AnyRecord:
     try:
-        decode = _DECODERS.get(_kind(content).kind)
+        found = _KIND.search(content)
+        decode = _DECODERS.get(found[1] if found else b"events")
         if decode is None:
             raise InputError(f"kind is none of {', '.join(KINDS)}")
         record = decode(content)
@@ -37,10 +39,6 @@ def _record(content: bytes) -> AnyRecord:
         raise InputError(str(error)[:1].lower() + str(error)[1:]) from None
     check_dates(record)
     return record
-
-
-class _Line(msgspec.Struct):
-    kind: str = "events"
 
 
 def _decoder(name: str, kind: type[msgspec.Struct]) -> Callable[[bytes], AnyRecord]:
@@ -51,5 +49,5 @@ def _decoder(name: str, kind: type[msgspec.Struct]) -> Callable[[bytes], AnyReco
     return cast("Callable[[bytes], AnyRecord]", msgspec.json.Decoder(line).decode)
 
 
-_kind = msgspec.json.Decoder(_Line).decode
-_DECODERS = {name: _decoder(name, kind) for name, kind in KINDS.items()}
+_KIND = re.compile(rb'"kind"\s*:\s*"([^"]*)"')  # a guess, for the decoder reads the field itself
+_DECODERS = {name.encode(): _decoder(name, kind) for name, kind in KINDS.items()}
