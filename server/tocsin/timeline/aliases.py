@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"[ -]|\. ")
 _SMALL = frozenset(
     "of the and for de del della di da do dos du la le les van von der den al el bin ibn bint ben e y zu af".split()
 )
+_MARKS = {code: "" if chr(code) in ".'" else " " for code in range(128) if not chr(code).isalnum()}
 _SPACE = re.compile(r"[\W_]+")
 _ROMAN = {  # spellings of one sound; what also tells names apart (Khan and Han, Lee and Li) is left alone
     "shch": "sch", "dzh": "j", "dj": "j", "kh": "h", "ye": "e", "oe": "o", "ae": "a", "ue": "u", "ou": "u", "ph": "f",
@@ -47,7 +48,8 @@ def _plain(text: str) -> str:
     bare = lower(text)
     if not bare.isascii():
         bare = "".join(char for char in unicodedata.normalize("NFD", bare) if not unicodedata.combining(char))
-    return " ".join(_SPACE.sub(" ", bare.replace(".", "").replace("'", "")).split()).removeprefix("the ")
+    bare = bare.translate(_MARKS)
+    return " ".join((bare if bare.isascii() else _SPACE.sub(" ", bare)).split()).removeprefix("the ")
 
 
 def _romanised(name: str) -> str:

@@ -44,11 +44,13 @@ class _Event(Event, frozen=True, kw_only=True, forbid_unknown_fields=False):
     sources: Any = None
     statement: Any = None
     actors: list[str]
-    present: list[str] = []
+    present: list[str] = msgspec.field(default_factory=list)
     place: str | None = None
 
 
-_DECODERS = [msgspec.msgpack.Decoder(_Event if kind is Event else kind).decode for kind in STORED]
+_DECODERS: list[Callable[[bytes], Any]] = [
+    msgspec.msgpack.Decoder(_Event if kind is Event else kind).decode for kind in STORED
+]
 
 
 def run(connection: sqlite3.Connection, told: Callable[[int, int], None] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The keys by which records are found: 64-bit hashes, the same for every store, so that none has to scan.
+"""The keys by which records are found: 63-bit hashes, the same for every store, so that none has to scan.
 
 An event stands under its class with each participant, each two participants, and each place it lies in. Dated keys
 have two widths: a `narrow` row spans at most a month, so that all rows that can hold a day begin within a month before
@@ -19,7 +19,7 @@ from tocsin.timeline.records import AnyRecord, Event, Figure, Office, Set, Treat
 
 NARROW_DAYS = 31
 MOST_ACTORS = 60  # participants of one event: each two of them are a key
-_MASK, _SIGN, _FACTOR = (1 << 64) - 1, 1 << 63, 0x9E3779B97F4A7C15  # odd, so that no bit is lost
+_MASK, _FACTOR = (1 << 63) - 1, 0x9E3779B97F4A7C15  # odd, so that no bit is lost
 _HIGH = _MASK & ~0xFF
 
 Dated = tuple[int, int, int]
@@ -28,8 +28,8 @@ Places = Callable[[str], Iterable[str]]
 
 
 def once(*parts: str) -> int:
-    """A signed 64-bit key. Stable: databases hold it."""
-    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "little", signed=True)
+    """A key of 63 bits, for the integers of databases are signed. Stable: databases hold it."""
+    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "little") & _MASK
 
 
 hashed = lru_cache(maxsize=1 << 17)(once)  # for what is asked for again and again
@@ -42,7 +42,7 @@ def identity(name: str) -> int:
 
 def mixed(one: int, other: int) -> int:
     """The key of two keys in this order; cheaper than a hash of their texts."""
-    return (((one * _FACTOR + other) & _MASK) ^ _SIGN) - _SIGN
+    return (one * _FACTOR + other) & _MASK
 
 
 def company(actors: Sequence[str]) -> int:
@@ -79,13 +79,13 @@ def dated(record: AnyRecord, places: Places) -> list[Dated]:
 def _rows(kind: str, class_: str, about: Iterable[int], text: str) -> list[Dated]:
     """As `widths` says, reckoned for many at once: an import makes millions of them."""
     base, slot, low, high = _shared(kind, class_, text)
-    return [(((base + each & _HIGH | slot) ^ _SIGN) - _SIGN, low, high) for each in about]
+    return [(base + each & _HIGH | slot, low, high) for each in about]
 
 
 @lru_cache(maxsize=1 << 16)
 def _shared(kind: str, class_: str, text: str) -> tuple[int, int, int, int]:
     days = calendar.parse(text).days
-    return hashed(kind) * _FACTOR, _slot(class_) | (days.high - days.low > NARROW_DAYS), days.low, days.high
+    return mixed(hashed(kind), 0), _slot(class_) | (days.high - days.low > NARROW_DAYS), days.low, days.high
 
 
 def _slot(class_: str) -> int:

@@ -1,6 +1,6 @@
 """The tables of an imported timeline, its version and identity, and the errors of opening one.
 
-Keys are 64-bit hashes (`keys`, `aliases`), so records may come in any order and name what comes later. A hash says
+Keys are 63-bit hashes (`keys`, `aliases`), so records may come in any order and name what comes later. A hash says
 where to look, never what is true: what is found is compared in full.
 """
 
