@@ -19,7 +19,7 @@ from tocsin.timeline.keyed import chain
 from tocsin.timeline.records import Coverage, Entity, Event, Post, Tenure
 
 SLICE = 2_000_000  # records at least, and as many as are indexed already: a large table is seldom written anew
-_CHUNK = 20_000  # records whose rows are held in memory
+CHUNK = 20_000  # records whose rows are held in memory
 _UNINDEXED = "SELECT number, kind, body FROM record WHERE number>? ORDER BY number LIMIT ?"
 _NAMED = "SELECT kind, body FROM known JOIN record USING (number) WHERE key=?"
 _PREPARE = (
@@ -53,8 +53,8 @@ _DECODERS: list[Callable[[bytes], Any]] = [
 ]
 
 
-def run(connection: sqlite3.Connection, told: Callable[[int, int], None] | None = None) -> None:
-    """Index all records that are not. `told` hears, every now and then, how many of how many are.
+def run(connection: sqlite3.Connection, told: Callable[[int], None]) -> None:
+    """Index all records that are not. `told` hears how many are.
 
     Raises sqlite3.Error; what slices were done stays.
     """
@@ -64,18 +64,17 @@ def run(connection: sqlite3.Connection, told: Callable[[int, int], None] | None 
         pass
 
 
-def _slice(connection: sqlite3.Connection, told: Callable[[int, int], None] | None) -> bool:
+def _slice(connection: sqlite3.Connection, told: Callable[[int], None]) -> bool:
     """Index the next records. False when none are left."""
     connection.execute("BEGIN IMMEDIATE")
     held = dict(connection.execute("SELECT name, value FROM meta"))
     done, count = int(held["indexed"]), int(held["records"])
     places = partial(chain, _Places(connection))
     rows = connection.execute(_UNINDEXED, (done, max(SLICE, done)))
-    while chunk := rows.fetchmany(_CHUNK):
+    while chunk := rows.fetchmany(CHUNK):
         _derive(connection, chunk, places)
         done = chunk[-1][0]
-        if told and len(chunk) == _CHUNK:
-            told(done, count)
+        told(done)
     for statement in _FOLD:
         connection.execute(statement)
     connection.execute("UPDATE meta SET value=? WHERE name='indexed'", (done,))

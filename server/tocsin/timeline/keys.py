@@ -35,6 +35,12 @@ def once(*parts: str) -> int:
 hashed = lru_cache(maxsize=1 << 17)(once)  # for what is asked for again and again
 
 
+@lru_cache(maxsize=1 << 17)
+def actor(name: str) -> int:
+    """The key of a participant."""
+    return once("actor", name)
+
+
 def identity(name: str) -> int:
     """The key of a record's own id."""
     return once("id", name)
@@ -47,7 +53,7 @@ def mixed(one: int, other: int) -> int:
 
 def company(actors: Sequence[str]) -> int:
     """The key of one participant, or of two in the order of their ids."""
-    one, *other = (hashed("actor", each) for each in actors)
+    one, *other = (actor(each) for each in actors)
     return mixed(one, other[0]) if other else one
 
 
@@ -64,7 +70,7 @@ def widths(kind: str, class_: str, about: int) -> tuple[int, int]:
 def dated(record: AnyRecord, places: Places) -> list[Dated]:
     """All dated keys of a record. `places` gives a place with all it lies within."""
     if isinstance(record, Event):
-        people = [hashed("actor", each) for each in sorted({*record.actors, *record.present})]
+        people = [actor(each) for each in sorted({*record.actors, *record.present})]
         people += [mixed(one, other) for one, other in combinations(people, 2)]
         where = [hashed("place", place) for place in places(record.place)] if record.place else []
         found = _rows("event", record.class_, people, record.date) + _rows("at", record.class_, where, record.date)

@@ -89,11 +89,12 @@ class Writer:
         if isinstance(record, Event) and len({*record.actors, *record.present}) > keys.MOST_ACTORS:
             raise InputError(f"names more than {keys.MOST_ACTORS} actors")
         key = keys.identity(record.id)
+        tenures: list[Tenure] = []
         if isinstance(record, Office):
             tenures = [Tenure(office=record.id, holder=each, sources=record.sources) for each in record.holders]
-            self._rows.extend((_tenure_key(each), key, _KIND[Tenure], _encode(each)) for each in tenures)
             record = Post(**{name: getattr(record, name) for name in Post.__struct_fields__})
         self._rows.append((key, key, _kind(type(record)), _encode(record)))
+        self._rows.extend((_tenure_key(each), key, _KIND[Tenure], _encode(each)) for each in tenures)
 
     def commit(self, digest: str, name: str, progress: Progress) -> tuple[int, int]:
         """Write the batch together with how far its file was read. How many of its records were new, and known."""
@@ -109,8 +110,8 @@ class Writer:
         self._start()
         return new, known
 
-    def index(self, told: Callable[[int, int], None] | None = None) -> None:
-        """Make what finds the records, those of an earlier run too that was ended before. `told` as in `indexing`."""
+    def index(self, told: Callable[[int], None]) -> None:
+        """Make what finds the records, those of an earlier run too that was ended before. `told` hears how many are."""
         try:
             self._connection.execute("ROLLBACK")
             indexing.run(self._connection, told)
@@ -118,17 +119,18 @@ class Writer:
             raise schema.trouble(self._path, error) from None
 
     def _write(self) -> tuple[int, int]:
-        """The batch without what is known, a tenure of a known office included."""
+        """The batch without what is known; a known office takes no more tenures, which stand behind it."""
         wanted = msgspec.json.encode(sorted({row[0] for row in self._rows})).decode()
-        before = {key for (key,) in self._connection.execute(_BEFORE, (wanted,))}
-        held, new, known = set(before), 0, 0
+        held = {key for (key,) in self._connection.execute(_BEFORE, (wanted,))}
+        new = known = 0
+        taken = True
         named: list[tuple[int, int]] = []
         records: list[tuple[int, int, bytes]] = []
         for key, owner, kind, body in self._rows:
-            fresh = owner not in before and key not in held
+            fresh = key not in held
             if key == owner:
-                new, known = new + fresh, known + (not fresh)
-            if fresh:
+                new, known, taken = new + fresh, known + (not fresh), fresh
+            if fresh and taken:
                 held.add(key)
                 self._count += 1
                 self._digest = blake2b(self._digest + body, digest_size=32).digest()

@@ -30,6 +30,7 @@ _SAMPLE = 1 << 20  # bytes at both ends by which a file is known again
 @dataclass(slots=True)
 class Outcome:
     """What one run did. `resumed` is the line it went on behind; `refused` counts lines, `shown` tells the first.
+    `indexed` counts all of the database's records that can be found.
 
     `before` is True for a file that an earlier run read to its end: then nothing was done.
     """
@@ -38,6 +39,7 @@ class Outcome:
     known: int = 0
     refused: int = 0
     resumed: int = 0
+    indexed: int = 0
     before: bool = False
     shown: list[tuple[int, str]] = field(default_factory=list)
 
@@ -51,8 +53,8 @@ def run(
 ) -> Outcome:
     """Import a file of one of READERS. `same` maps Wikidata ids to those of records that ship.
 
-    `told` hears of each batch, with the line reached. Raises InputError for a file that cannot be read and
-    TimelineError for a database that cannot be written; what was committed stays.
+    `told` hears of each batch that was read, with the line reached, and of each that was indexed. Raises InputError for
+    a file that cannot be read and TimelineError for a database that cannot be written; what was committed stays.
     """
     digest = identity(path)
     outcome = Outcome()
@@ -72,7 +74,13 @@ def run(
         except (EOFError, OSError, zlib.error) as error:
             cut = error
         outcome.count(*writer.commit(digest, path.name, progress))
-        writer.index()
+
+        def indexed(records: int) -> None:
+            outcome.indexed = records
+            if told:
+                told(outcome, progress.line)
+
+        writer.index(indexed)
     if cut:
         hint = "What stood before is imported. Get the whole file and import that: known records are passed over."
         raise InputError(f"{path}: reading stopped behind line {progress.line}: {cut}", hint=hint)
