@@ -122,7 +122,7 @@ class Database(Keyed):
         try:
             return [_DECODERS[bodies[number][0]](bodies[number][1]) for number in numbers]
         except (msgspec.DecodeError, LookupError) as error:
-            raise TimelineError(f"a record is damaged: {error}", path=str(self.path)) from None
+            raise schema.damaged(self.path, error) from None
 
     def _ask(self, statement: str, *values: Any) -> list[Any]:
         return list(self._rows(statement, *values))

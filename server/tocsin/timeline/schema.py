@@ -91,6 +91,11 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
         raise TimelineError(told, path=str(path), hint=_AGAIN)
 
 
+def damaged(path: Path, error: Exception) -> TimelineError:
+    """For a record that cannot be decoded."""
+    return TimelineError(f"a record is damaged: {error}", path=str(path), hint=_AGAIN)
+
+
 def trouble(path: Path, error: Exception) -> TimelineError:
     """What an error of the database means for the person who has to act."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -102,6 +107,8 @@ def trouble(path: Path, error: Exception) -> TimelineError:
         return TimelineError("the file is damaged, or no database", path=str(path), hint=_AGAIN)
     if code == sqlite3.SQLITE_FULL:
         return TimelineError(
-            "the disk is full", path=str(path), hint="Make room and run the import again: it goes on where it stopped."
+            "the disk is full",
+            path=str(path),
+            hint="Make room, for temporary files too, and run the import again: it goes on where it stopped.",
         )
     return TimelineError(f"it cannot be used: {error}", path=str(path), hint="Look at its path and permissions.")

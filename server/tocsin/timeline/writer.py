@@ -117,6 +117,8 @@ class Writer:
             indexing.run(self._connection, told)
         except sqlite3.Error as error:
             raise schema.trouble(self._path, error) from None
+        except msgspec.DecodeError as error:
+            raise schema.damaged(self._path, error) from None
 
     def _write(self) -> tuple[int, int]:
         """The batch without what is known; a known office takes no more tenures, which stand behind it."""

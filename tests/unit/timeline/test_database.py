@@ -101,6 +101,12 @@ def test_a_locked_database_is_told(database, monkeypatch):
     assert len(Database(database)) == 3
 
 
+def test_a_damaged_record_ends_an_import_with_a_clear_error(database):
+    altered(database, "UPDATE record SET body=x'c1'", "UPDATE meta SET value=0 WHERE name='indexed'")
+    with Writer(database) as writer, pytest.raises(TimelineError, match="a record is damaged"):
+        writer.index(lambda records: None)
+
+
 def test_it_can_be_asked_while_an_import_writes(database):
     with Writer(database):
         assert len(Database(database)) == 3
