@@ -93,7 +93,8 @@ def failure(knowledge: Knowledge, case: Case) -> str:
 def fired(knowledge: Knowledge, rule: Rule, text: str) -> tuple[Finding, ...]:
     """What one rule marks in one text, read in the first scope that the rule looks at."""
     cut, place = _place(knowledge, rule, text)
-    index = RuleIndex((rule,))
+    whole = knowledge.languages[rule.language].rules
+    index = RuleIndex((rule,), whole.mentions, whole.small)
     hits = sorted(Scanner(index.everywhere.entries()).scan(cut.view.lower), key=lambda hit: hit[0].start)
     return tuple(_raw(cut, finding) for finding in findings(place, index, hits))
 
