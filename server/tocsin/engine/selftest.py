@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.engine import reading
+from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
 from tocsin.model import Block, Document, Span
-from tocsin.text.anchor import anchored
-from tocsin.text.phrase import parse
-from tocsin.urgency.findings import Finding, Place, RuleAnchor, findings
+from tocsin.text.alternatives import alternatives
+from tocsin.text.match import Sentence, advance
+from tocsin.text.phrase import Sequence as Phrase
+from tocsin.text.scan import Scanner
+from tocsin.urgency import packs
+from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
 _BRACKETS = re.compile(r"\[\[(.+?)\]\]")
+_ALTERNATION = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,37 @@ class Case:
 
 
 def cases(knowledge: Knowledge) -> Iterator[Case]:
-    """All examples of all rules, in file order."""
+    """All examples of all rules, in file order; one with alternatives in its brackets is a case for each of them."""
     for rule in knowledge.packs.rules:
-        for text in rule.source.examples.flag:
-            plain, marked = unbracketed(text)
-            yield Case(rule, plain, marked)
-        for text in rule.source.examples.pass_:
-            yield Case(rule, text, ())
+        yield from cases_of(rule)
+
+
+def cases_of(rule: Rule) -> Iterator[Case]:
+    """The examples of one rule."""
+    for text in rule.source.examples.flag:
+        yield from (Case(rule, *unbracketed(variant)) for variant in variants(text))
+    for text in rule.source.examples.pass_:
+        yield Case(rule, text, ())
+
+
+def variants(text: str) -> Iterator[str]:
+    """A flag example with each alternative of the `(a|b)` in its brackets, one after another.
+
+    Several alternations take turns together, so that there are as many variants as the longest has alternatives.
+    """
+    groups = [
+        (at.start(), at.end(), at[1].split("|")) for mark in _BRACKETS.finditer(text) for at in _groups(text, mark)
+    ]
+    for turn in range(max((len(words) for _, _, words in groups), default=1)):
+        variant, done = "", 0
+        for start, end, words in groups:
+            variant += text[done:start] + words[turn % len(words)]
+            done = end
+        yield variant + text[done:]
+
+
+def _groups(text: str, mark: re.Match[str]) -> Iterator[re.Match[str]]:
+    return _ALTERNATION.finditer(text, mark.start(), mark.end())
 
 
 def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -62,49 +92,41 @@ def failure(knowledge: Knowledge, case: Case) -> str:
 
 def fired(knowledge: Knowledge, rule: Rule, text: str) -> tuple[Finding, ...]:
     """What one rule marks in one text, read in the first scope that the rule looks at."""
-    language = knowledge.languages[rule.language]
-    document = Document(blocks=(Block(id="0", kind="p", text=text),))
-    (cut,) = reading.cut(document, language)
-    one = reading.read(cut, language, None, reading.known((cut,)))
-    scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
-    anchors = [(span, hit) for span, hit in reading.rule_hits(cut) if hit.rule is rule]
-    found = findings(Place(cut.view, scope, one.windows, one.quotations), anchors)
-    return tuple(_raw(cut, finding) for finding in found)
+    cut, place = _place(knowledge, rule, text)
+    index = RuleIndex((rule,))
+    hits = sorted(Scanner(index.everywhere.entries()).scan(cut.view.lower), key=lambda hit: hit[0].start)
+    return tuple(_raw(cut, finding) for finding in findings(place, index, hits))
 
 
 def unexercised(knowledge: Knowledge, rule: Rule) -> tuple[str, ...]:
-    """The phrases of a rule that no flag example needs: they could be wrong without anybody noticing."""
-    irregular = knowledge.languages[rule.language].lexicon.section("inflections").get("irregular", {})
-    plain = [unbracketed(text)[0] for text in rule.source.examples.flag]
-    return tuple(
-        text
-        for text in rule.source.any
-        if not any(_matches(knowledge, rule, text, irregular, example) for example in plain)
-    )
+    """The phrases of a rule, and the alternatives in them, that no flag example needs.
+
+    They could be wrong without anybody noticing.
+    """
+    words = packs.words_of(knowledge.languages[rule.language].lexicon)
+    plain = [case.text for case in cases_of(rule) if case.marked]
+    sentences = [sentence for text in plain for sentence in _place(knowledge, rule, text)[1].sentences]
+    return tuple(told for text in rule.source.any for told in _unexercised(text, rule, words, sentences))
 
 
-def _matches(knowledge: Knowledge, rule: Rule, text: str, irregular: dict[str, list[str]], example: str) -> bool:
-    """True if this phrase alone matches somewhere in the example."""
-    language = knowledge.languages[rule.language]
-    document = Document(blocks=(Block(id="0", kind="p", text=example),))
-    (cut,) = reading.cut(document, language)
-    one = reading.read(cut, language, None, frozenset())
-    forms = anchored(parse(text, irregular))
-    place = Place(cut.view, "body" if "body" in rule.source.scope else rule.source.scope[0], one.windows)
-    hits = [
-        (Span(at, at + len(literal)), RuleAnchor(rule, form))
-        for form in forms
-        for literal in form.literals
-        for at in _everywhere(cut.view.lower, literal)
-    ]
-    return bool(findings(place, hits))
+def _unexercised(text: str, rule: Rule, words: packs.Words, sentences: list[Sentence]) -> Iterator[str]:
+    sequence = packs.parsed(rule.source, text, words)
+    if not any(_matches(sequence, sentence) for sentence in sentences):
+        yield text
+        return
+    for told, narrowed in alternatives(sequence):
+        if not any(_matches(narrowed, sentence) for sentence in sentences):
+            yield f"{told!r} of {text!r}"
 
 
-def _everywhere(text: str, literal: str) -> Iterator[int]:
-    at = text.find(literal)
-    while at >= 0:
-        yield at
-        at = text.find(literal, at + 1)
+def _matches(sequence: Phrase, sentence: Sentence) -> bool:
+    return bool(advance(sequence, sentence, range(sentence.low, sentence.high)))
+
+
+def _place(knowledge: Knowledge, rule: Rule, text: str) -> tuple[reading.Cut, Place]:
+    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+    scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
+    return heard.cuts[0], replace(heard.place(0), scope=scope)
 
 
 def _raw(cut: reading.Cut, finding: Finding) -> Finding:

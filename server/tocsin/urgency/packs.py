@@ -11,16 +11,35 @@ from typing import Any
 from tocsin.errors import RuleError
 from tocsin.model import Score
 from tocsin.rules import find, safeyaml
+from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.typed import convert, read_rules
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.looks import LOOKS
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency.source import PackSource, RuleSource
 
 _WORD = re.compile(r"[^\W_]+")
+_ALL_CLASSES = (*phrase.SPAN_CLASSES, *LOOKS)
 
 Irregular = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What compiling needs to know of a language: irregular inflections, and its most common words."""
+
+    irregular: Irregular
+    frequent: frozenset[str]
+
+
+NO_WORDS = Words({}, frozenset())
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """What compiling takes from a language's lexicon."""
+    return Words(lexicon.section("inflections").get("irregular", {}), frequent_words(lexicon))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +47,7 @@ class Rule:
     """A compiled rule.
 
     `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
-    wrote them, for `case: exact`.
+    wrote them, for `case: exact`. A rule of kind `density` has no forms.
     """
 
     source: RuleSource
@@ -76,8 +95,8 @@ class Packs:
         return frozenset(rule.language for rule in self.rules)
 
 
-def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
-    """Read and compile every pack below the roots. `irregular` gives each language's irregular inflections."""
+def load(roots: Sequence[Path], words: Mapping[str, Words]) -> Packs:
+    """Read and compile every pack below the roots, with the `words` of each language."""
     rules: dict[tuple[str, str], Rule] = {}
     infos: list[PackInfo] = []
     problems: list[RuleError] = []
@@ -89,7 +108,7 @@ def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
                 problems.append(error)
                 continue
             loaded = 0
-            for item in compiled(pack, tables, path, irregular.get(pack.language, {})):
+            for item in compiled(pack, tables, path, words.get(pack.language, NO_WORDS)):
                 if isinstance(item, RuleError):
                     problems.append(item)
                 elif (item.language, item.id) in rules:
@@ -108,23 +127,20 @@ def read_pack(path: Path) -> tuple[PackSource, list[safeyaml.Table]]:
     return convert(table, PackSource, path=str(path)), rules
 
 
-def compiled(
-    pack: PackSource, tables: list[safeyaml.Table], path: Path, irregular: Irregular
-) -> Iterator[Rule | RuleError]:
+def compiled(pack: PackSource, tables: list[safeyaml.Table], path: Path, words: Words) -> Iterator[Rule | RuleError]:
     """Each rule of a pack, compiled, or the error that sets it aside."""
     for table in tables:
         name = str(table.get("id", ""))
         try:
-            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, irregular)
+            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, words)
         except RuleError as error:
             yield error
         except PhraseError as error:
             yield RuleError(str(error), path=str(path), line=table.line, rule=name)
 
 
-def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregular) -> Rule:
+def _compile(source: RuleSource, pack: PackSource, path: Path, words: Words) -> Rule:
     score, weight = max((source.scores or pack.scores).items(), key=lambda item: item[1])
-    sequences = [phrase.parse(text, irregular) for text in source.any]
     return Rule(
         source=source,
         pack=pack.pack,
@@ -132,11 +148,28 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregu
         category=pack.category,
         score=score,
         weight=weight,
-        forms=tuple(form for sequence in sequences for form in anchored(sequence)),
-        guards=tuple(phrase.parse(text, irregular) for text in source.unless),
+        forms=tuple(_forms(source, words)),
+        guards=tuple(phrase.compact(phrase.parse(text, words.irregular, _ALL_CLASSES)) for text in source.unless),
         exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
         path=str(path),
     )
+
+
+def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
+    """The anchored forms of a rule's phrases. Raises PhraseError where the rule's kind and its keys do not agree."""
+    if (source.kind == "density") != (source.density is not None):
+        raise PhraseError("`density` and `kind: density` belong together")
+    if (source.kind == "density") == bool(source.any):
+        raise PhraseError("`any` needs phrases, and a rule of kind density has none")
+    for text in source.any:
+        sequence = phrase.compact(parsed(source, text, words))
+        yield from anchored(sequence, words.frequent, "any" if source.kind == "shape" else "word")
+
+
+def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
+    """One of a rule's phrases, read as its kind reads them. Raises PhraseError."""
+    shape = source.kind == "shape"
+    return phrase.parse(text, words.irregular, _ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)
 
 
 def described(rule: Rule) -> dict[str, Any]:
