@@ -76,11 +76,16 @@ def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
                 and (number == len(place.sentences) - 1 or not rule.source.closing)
                 and not (quoted and rule.source.quoted == "skip")
                 and _case_fits(rule, place.view.words(whole))
-                and not (rule.source.names == "skip" and is_name(place.view, sentence, low, high, index.small))
+                and not (_skips_names(rule) and is_name(place.view, sentence, low, high, index.small))
                 and not _guarded(rule, sentence, low, high)
                 and not is_mention(index.mentions, sentence, low, high)
             ):
                 yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+
+
+def _skips_names(rule: Rule) -> bool:
+    """Rules for titles alone are written for words with capitals."""
+    return rule.source.names == "skip" and rule.source.scope != ("title",)
 
 
 def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
