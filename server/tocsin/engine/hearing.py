@@ -5,25 +5,57 @@ Names, dates and numbers are looked for only in a block where a rule asks for th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from tocsin import calendar
 from tocsin.engine import reading
-from tocsin.engine.knowledge import Language
+from tocsin.engine.knowledge import Knowledge, Language
+from tocsin.engine.language import detect
+from tocsin.engine.views import count_words
 from tocsin.extract import naming
 from tocsin.extract.classes import Classes
 from tocsin.extract.naming import Named
 from tocsin.model import Document, Quantity, Timex
 from tocsin.page import dates
 from tocsin.text.match import Sentence
+from tocsin.text.normalise import View
 from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.score import Scored, score_text
 from tocsin.urgency.source import Scope
 
 
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """A document as rules hear it; what they ask for is found once."""
+    """What rules mark in a document, block by block, and the scores that follow. `words` counts its words."""
+
+    blocks: tuple[tuple[View, tuple[Finding, ...]], ...]
+    scores: Scored
+    words: int
+
+    def findings(self) -> Iterator[tuple[Finding, str]]:
+        """All findings with their words, in the order of the text."""
+        return ((finding, view.words(finding.span)) for view, found in self.blocks for finding in found)
+
+
+def hear(knowledge: Knowledge, document: Document) -> Heard:
+    """The urgency findings and scores that the whole analysis would have; nothing without packs for the language."""
+    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+    language = knowledge.languages.get(code or "")
+    words = sum(count_words(block.text) for block in document.blocks)
+    if language is None:
+        return Heard((), score_text((), words), words)
+    listening = Listening(document, language)
+    found = listening.findings()
+    scores = score_text([finding for each in found for finding in each], words)
+    return Heard(tuple(zip((cut.view for cut in listening.cuts), found, strict=True)), scores, words)
+
+
+class Listening:
+    """A document as rules see it; what they ask for is found once."""
 
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
@@ -55,7 +87,7 @@ class Heard:
 class _Asked:
     """What extraction finds in one block, when asked."""
 
-    def __init__(self, heard: Heard, each: reading.Cut) -> None:
+    def __init__(self, heard: Listening, each: reading.Cut) -> None:
         self._heard, self._cut = heard, each
         found = reading.finders(each, lambda: self.named, lambda: self.timexes, lambda: self.quantities)
         self.classes = Classes(each.view, each.tokens, found, heard.language.plurals)

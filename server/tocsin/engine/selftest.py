@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tocsin.engine import reading
-from tocsin.engine.hearing import Heard
+from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
 from tocsin.model import Block, Document, Span
 from tocsin.text.alternatives import alternatives
@@ -93,7 +93,8 @@ def failure(knowledge: Knowledge, case: Case) -> str:
 def fired(knowledge: Knowledge, rule: Rule, text: str) -> tuple[Finding, ...]:
     """What one rule marks in one text, read in the first scope that the rule looks at."""
     cut, place = _place(knowledge, rule, text)
-    index = RuleIndex((rule,))
+    whole = knowledge.languages[rule.language].rules
+    index = RuleIndex((rule,), whole.mentions, whole.small)
     hits = sorted(Scanner(index.everywhere.entries()).scan(cut.view.lower), key=lambda hit: hit[0].start)
     return tuple(_raw(cut, finding) for finding in findings(place, index, hits))
 
@@ -124,7 +125,7 @@ def _matches(sequence: Phrase, sentence: Sentence) -> bool:
 
 
 def _place(knowledge: Knowledge, rule: Rule, text: str) -> tuple[reading.Cut, Place]:
-    heard = Heard(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
     return heard.cuts[0], replace(heard.place(0), scope=scope)
 

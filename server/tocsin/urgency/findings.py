@@ -16,6 +16,7 @@ from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
 from tocsin.urgency.density import dense
 from tocsin.urgency.index import Hits, RuleIndex
+from tocsin.urgency.names import is_mention, is_name
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
@@ -72,11 +73,19 @@ def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
         for rule in pattern.rules:
             if (
                 looks(rule, place)
+                and (number == len(place.sentences) - 1 or not rule.source.closing)
                 and not (quoted and rule.source.quoted == "skip")
                 and _case_fits(rule, place.view.words(whole))
+                and not (_skips_names(rule) and is_name(place.view, sentence, low, high, index.small))
                 and not _guarded(rule, sentence, low, high)
+                and not is_mention(index.mentions, sentence, low, high)
             ):
                 yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+
+
+def _skips_names(rule: Rule) -> bool:
+    """Rules for titles alone are written for words with capitals."""
+    return rule.source.names == "skip" and rule.source.scope != ("title",)
 
 
 def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:

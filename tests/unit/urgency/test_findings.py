@@ -18,7 +18,7 @@ def marked(loaded, text, scope="body", host=""):
     view = normalise(Block(id="0", kind="p", text=text))
     tokens = tokenise(view.lower)
     windows = tuple(Sentence(tokens, *tokens.window(span)) for span in sentences(view, frozenset()))
-    index = RuleIndex(loaded.rules)
+    index = RuleIndex(loaded.rules, small=frozenset(("they", "the", "at", "in", "it", "is", "to", "for", "every")))
     hits = sorted(Scanner(index.everywhere.entries()).scan(view.lower), key=lambda hit: hit[0].start)
     found = findings(Place(view, scope, windows, quotations(view), host), index, hits)
     return [(finding.rule.id, view.words(finding.span)) for finding in found]
