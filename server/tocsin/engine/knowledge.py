@@ -14,7 +14,7 @@ from tocsin.errors import RuleError
 from tocsin.extract.claims import ClaimReader
 from tocsin.extract.quantities import QuantityReader
 from tocsin.extract.timex import TimexReader
-from tocsin.extract.triggers import TriggerAnchor, trigger_entries
+from tocsin.extract.triggers import TriggerAnchor, checked, trigger_entries
 from tocsin.model import Name
 from tocsin.rules import find, lexicon
 from tocsin.rules.lexicon import Lexicon
@@ -80,7 +80,7 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
     problems: list[RuleError] = []
     codes = sorted({path.name for root in roots for path in (root / "lexicon").glob("*") if path.is_dir()})
     for code in codes:
-        found[code], wrong = lexicon.load(code, roots)
+        found[code], wrong = lexicon.load(code, roots, {"predicates": checked})
         problems.extend(wrong)
     return found, problems
 

@@ -10,7 +10,9 @@ from tocsin.rules.lexicon import Lexicon
 from tocsin.text.normalise import View
 
 _FAR = frozenset({"refuted", "anniversary"})
-_COORDINATION = re.compile(r", (?:and|but|or|as|with|while)\b|\bthat\b")
+_INVERTED = re.compile(r"(?:Had|Should|Were) ")  # "Had they met, ..."
+_WORD = re.compile(r"\w+")
+_NO_BASE = ("s", "ed", "ing")
 _ORDER: tuple[Modality, ...] = ("refuted", "anniversary", "negated", "conditional", "planned")
 
 
@@ -27,21 +29,38 @@ class ModalityReader:
         section = lexicon.section("modality")
         kinds = section.get("modality", {})
         self._patterns = [(kind, word_pattern(kinds.get(kind, ()))) for kind in _ORDER]
+        governing = {kind: [text for text in kinds.get(kind, ()) if text.endswith(" that")] for kind in _ORDER}
+        self._governing = [(kind, word_pattern(phrases)) for kind, phrases in governing.items() if phrases]
+        behind = word_pattern(section.get("refuted_behind", ())).pattern
+        self._refuted_behind = re.compile(rf"[\"' ]*{behind}")
         self._former = word_pattern(section.get("former", ()))
         self._acting = word_pattern(section.get("acting", ()))
 
-    def of_clause(self, view: View, clause: Span, sentence: Span, predicate: Span | None = None) -> Modality:
+    def of_clause(
+        self, view: View, clause: Span, sentence: Span, near: Span | None = None, predicate: Span | None = None
+    ) -> Modality:
         """The modality of a clause; a question mark at the sentence's end makes a question of it.
 
-        Given the predicate, what a clause coordinated with its own says ("..., and nothing will") is not heard, but a
-        refutation and an anniversary are, wherever they stand.
+        `near` is the predicate's own part of the clause: what others in it say ("..., and nothing will") is not heard,
+        but a refutation and an anniversary are, wherever they stand, and what governs it ("claimed that"). So is the
+        sentence behind: "That is false."
         """
-        near = _coordinate(view, clause, predicate) if predicate else clause
         for kind, pattern in self._patterns:
-            heard = clause if kind in _FAR else near
+            heard = clause if kind in _FAR or near is None else near
             if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
                 return kind
-        return "question" if view.text[: sentence.end].rstrip("\"') ").endswith("?") else "asserted"
+        for kind, pattern in self._governing:
+            if near and pattern.search(view.lower, clause.start, near.start):
+                return kind
+        if self._refuted_behind.match(view.lower, min(sentence.end + 1, len(view.lower))):
+            return "refuted"
+        if predicate and _to_come(view, predicate):
+            return "planned"
+        asked = view.text[max(sentence.start, sentence.end - 4) : sentence.end]
+        if asked.rstrip("\"') ").endswith("?"):
+            return "question"
+        inverted = (near or clause).start == sentence.start and _INVERTED.match(view.text, sentence.start)
+        return "conditional" if inverted else "asserted"
 
     def of_title(self, view: View, title: Span) -> Modality:
         """`former` or `planned` when a word right before (or a hyphenated one right after) the title says so."""
@@ -53,15 +72,10 @@ class ModalityReader:
         return "planned" if self._acting.search(near) or self._acting.match(after.lstrip("- ")) else "asserted"
 
 
-def _coordinate(view: View, clause: Span, predicate: Span) -> Span:
-    """The coordinated part of a clause that holds the predicate."""
-    start, end = clause.start, clause.end
-    for match in _COORDINATION.finditer(view.lower, clause.start, clause.end):
-        if match.end() <= predicate.start:
-            start = match.end()
-        elif match.start() >= predicate.end:
-            end = min(end, match.start())
-    return Span(start, end)
+def _to_come(view: View, predicate: Span) -> bool:
+    """An infinitive: "agreed to meet". Nouns, pasts and participles behind "to" are none: "led to talks"."""
+    first = _WORD.match(view.lower, predicate.start, predicate.end)
+    return first is not None and view.lower.endswith(" to ", 0, predicate.start) and not first[0].endswith(_NO_BASE)
 
 
 def _is_cue(view: View, match: re.Match[str], sentence: Span) -> bool:

@@ -89,10 +89,14 @@ def _opens(view: View, position: int) -> bool:
 
 
 def mentions(view: View, named: Sequence[Named], place_words: frozenset[str]) -> tuple[Mention, ...]:
-    """Entities among the names, one reading each: "in Beijing" is the place, "Beijing said" the government."""
+    """Entities among the names, one reading each: "in Beijing" is the place, "Beijing said" the government.
+
+    A surname that several people of the document share names none of them here.
+    """
     found: dict[Span, Mention] = {}
+    shared = _shared(named)
     for each in named:
-        if each.name.kind not in _ENTITY_KINDS:
+        if each.name.kind not in _ENTITY_KINDS or each.span in shared:
             continue
         located = _word_before(view, each.span) in place_words
         government = each.name.kind == "metonym"
@@ -102,6 +106,14 @@ def mentions(view: View, named: Sequence[Named], place_words: frozenset[str]) ->
             span=each.span, entity=each.name.id, type=each.name.type, reading="government" if government else "self"
         )
     return tuple(found[span] for span in sorted(found))
+
+
+def _shared(named: Sequence[Named]) -> frozenset[Span]:
+    people: dict[Span, set[str]] = {}
+    for each in named:
+        if each.name.ambiguous and each.name.type == "person":
+            people.setdefault(each.span, set()).add(each.name.id)
+    return frozenset(span for span, ids in people.items() if len(ids) > 1)
 
 
 def proper_names(view: View) -> list[Span]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
+from tocsin.errors import RuleError
 from tocsin.extract.reading import Trigger
-from tocsin.model import Span
+from tocsin.model import ClaimClass, Span
 from tocsin.rules.lexicon import Lexicon
+from tocsin.rules.safeyaml import Table
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
 from tocsin.text.match import Sentence, extent, sentence_at
+from tocsin.text.phrase import PhraseError
 from tocsin.text.scan import Entry
+
+CLASSES = frozenset(get_args(ClaimClass))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,28 @@ class TriggerAnchor:
 
     class_: str
     form: Anchored
+
+
+def checked(table: Table, path: str) -> Iterator[RuleError]:
+    """Take unknown classes and unreadable phrases out of a `predicates` file, and tell them."""
+    predicates = table.get("predicates", Table())
+    if not isinstance(predicates, Table):
+        yield RuleError("`predicates` needs a table of classes with lists of phrases", path=path, line=table.line)
+        table["predicates"] = predicates = Table()
+    for class_, phrases in list(predicates.items()):
+        if class_ not in CLASSES:
+            hint = f"Use one of {', '.join(sorted(CLASSES))}."
+            yield RuleError(f"unknown class {class_!r} of predicates", path=path, line=predicates.line, hint=hint)
+            del predicates[class_]
+            continue
+        good = []
+        for text in phrases if isinstance(phrases, list) else [phrases]:
+            try:
+                anchored(phrase.parse(str(text), {}))
+                good.append(str(text))
+            except PhraseError as error:
+                yield RuleError(str(error), path=path, line=predicates.line, rule=class_)
+        predicates[class_] = good
 
 
 def trigger_entries(lexicon: Lexicon) -> Iterator[Entry[TriggerAnchor]]:

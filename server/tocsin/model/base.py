@@ -16,6 +16,10 @@ Kind = Literal["urgency", "timeline", "consistency"]
 VerdictName = Literal["supported", "contradicted", "anachronism", "imprecise", "unverifiable"]
 Modality = Literal["asserted", "planned", "conditional", "negated", "question", "anniversary", "refuted", "former"]
 NameKind = Literal["entity", "adjective", "metonym", "title", "treaty", "pact", "label", "vote"]
+ClaimClass = Literal[
+    "meet", "visit", "call", "sign", "ratify", "in_force", "vote", "veto", "invade", "annex", "recognise", "deploy",
+    "kill", "supply", "launch", "sanction", "appoint", "elect", "resign", "dismiss", "die", "agree", "accuse",
+]  # fmt: skip
 Phase = Literal["signed", "ratified", "in_force"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexBasis = Literal["explicit", "document", "cue"]

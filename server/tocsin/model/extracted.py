@@ -75,7 +75,8 @@ class Claim(Record, frozen=True, kw_only=True):
     """A sentence's assertion in the form the timeline can be asked about.
 
     `span` is the clause it was read from, `focus` the words an alarm would cover; `block` indexes the document's
-    blocks, `context` holds all records named in the document so far.
+    blocks, `context` holds all records named in the document so far. `carried`: the date is that of another predicate
+    or sentence; its basis is then `cue`, or `explicit` where this sentence says that it is of the same day.
     """
 
     block: int
@@ -85,6 +86,7 @@ class Claim(Record, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     place: str | None = None
     time: Timex | None = None
+    carried: bool = False
     modality: Modality = "asserted"
     quoted: bool = False
     attribution: str = ""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tocsin.errors import RuleError
 from tocsin.rules import find, safeyaml
+from tocsin.rules.safeyaml import Table
 
 
 class Lexicon:
-    """The sections of one language; a user's directory replaces a section's top-level keys one by one."""
+    """The sections of one language; a user's directory replaces lists one by one, and adds to tables."""
 
     def __init__(self, language: str, sections: Mapping[str, Mapping[str, Any]]) -> None:
         self.language = language
@@ -26,14 +28,30 @@ class Lexicon:
         return frozenset(self.section(section).get(key, ()))
 
 
-def load(language: str, roots: Sequence[Path]) -> tuple[Lexicon, tuple[RuleError, ...]]:
-    """Read a language's sections from all roots. A broken file is reported and left out."""
+Check = Callable[[Table, str], Iterable[RuleError]]
+
+
+def load(
+    language: str, roots: Sequence[Path], checks: Mapping[str, Check] = MappingProxyType({})
+) -> tuple[Lexicon, tuple[RuleError, ...]]:
+    """Read a language's sections from all roots. A broken file is reported and left out.
+
+    `checks` by section take what is wrong out of a file's table, given its path, and tell it.
+    """
     sections: dict[str, dict[str, Any]] = {}
-    problems = []
+    problems: list[RuleError] = []
     for root in roots:
         for path in find.files(root, f"lexicon/{language}"):
             try:
-                sections.setdefault(path.stem, {}).update(safeyaml.read(path))
+                table = safeyaml.read(path)
+                problems.extend(checks[path.stem](table, str(path)) if path.stem in checks else ())
+                _add(sections.setdefault(path.stem, {}), table)
             except RuleError as error:
                 problems.append(error)
     return Lexicon(language, sections), tuple(problems)
+
+
+def _add(section: dict[str, Any], table: Table) -> None:
+    for key, value in table.items():
+        before = section.get(key)
+        section[key] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value

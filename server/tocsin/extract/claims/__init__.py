@@ -1,4 +1,4 @@
-"""Sentences become claims: one module a kind, all reading the same `Reading`."""
+"""Sentences become claims: one module a kind, all reading the same `Reading`s."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tocsin.rules.lexicon import Lexicon
 
 __all__ = ["ClaimReader"]
 
-_KINDS = (events.read, offices.read, treaties.read, votes.read, figures.read, quotes.read)
+_KINDS = (offices.read, treaties.read, votes.read, figures.read, quotes.read)
 
 
 class ClaimReader:
@@ -28,6 +28,7 @@ class ClaimReader:
         return tuple(sorted(self._all(readings, context), key=lambda claim: (claim.block, claim.focus, claim.class_)))
 
     def _all(self, readings: tuple[Reading, ...], context: frozenset[str]) -> Iterator[Claim]:
+        yield from events.read(readings, self.clauses, context)
         for reading in readings:
             for kind in _KINDS:
                 yield from kind(reading, self.clauses, context)

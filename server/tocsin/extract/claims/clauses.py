@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from tocsin.extract.claims.dating import DateReader
+from tocsin.extract.claims.partners import PartnerReader
+from tocsin.extract.claims.parts import PartReader
+from tocsin.extract.claims.places import PlaceReader
+from tocsin.extract.claims.references import ReferenceReader
+from tocsin.extract.claims.roles import Roles
 from tocsin.extract.modality import ModalityReader, word_pattern
 from tocsin.extract.reading import Reading
-from tocsin.model import Mention, Modality, Span, Timex
+from tocsin.model import Modality, Span, Timex
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
-_STOPS = re.compile(r"[;\u2014\u2013](?!\d)|(?<=\s)--(?=\s)")
+_STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?!\w)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-
-_PLACES = frozenset({"place", "region", "country"})
 
 
 class ClauseReader:
@@ -23,7 +27,6 @@ class ClauseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         section = lexicon.section("predicates")
         self._breaks = word_pattern(section.get("clause_breaks", ()))
-        self.place_words = frozenset(section.get("place_words", ()))
         self.vote_units = frozenset(section.get("vote_units", ()))
         self.vote_acts = frozenset(section.get("vote_acts", ()))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
@@ -31,6 +34,13 @@ class ClauseReader:
         self.former = lexicon.words("modality", "former")
         self.official = lexicon.words("modality", "official_acts")
         self.lesser = lexicon.words("modality", "lesser")
+        verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
+        speech = word_pattern(section.get("speech_words", ()))
+        self.parts = PartReader(self._breaks, speech, verbs, frozenset(section.get("subordinators", ())))
+        self.dates = DateReader(section, self.parts)
+        self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
+        self.places = PlaceReader(lexicon)
+        self.references = ReferenceReader(lexicon)
 
     def clause(self, reading: Reading, span: Span) -> Span:
         """The clause around a span: from the last break before it to the next behind it."""
@@ -56,19 +66,9 @@ class ClauseReader:
 
     def mode(self, reading: Reading, clause: Span, predicate: Span | None = None) -> Modality:
         """How a clause is meant, as far as its predicate goes when that is given."""
-        return self.modality.of_clause(reading.view, clause, reading.sentence_of(clause), predicate)
-
-    def place(self, reading: Reading, clause: Span) -> str | None:
-        """The innermost place named behind a place word in the clause."""
-        for mention in within(reading.mentions, clause):
-            if mention.type in _PLACES and mention.reading == "self" and self._located(reading, mention):
-                return mention.entity
-        return None
-
-    def _located(self, reading: Reading, mention: Mention) -> bool:
-        before = reading.view.lower[max(0, mention.span.start - 24) : mention.span.start].split()
-        word = before[-2] if len(before) > 1 and before[-1] == "the" else before[-1] if before else ""
-        return word in self.place_words
+        sentence = reading.sentence_of(clause)
+        near = self.parts.read(reading, sentence).around(predicate).span if predicate else clause
+        return self.modality.of_clause(reading.view, clause, sentence, near, predicate)
 
 
 def dated(reading: Reading, clause: Span, near: Span) -> Timex | None:

@@ -1,76 +1,78 @@
-"""Who met, visited, called, signed with, recognised whom, and when."""
+"""Who met, visited, called, signed with, recognised whom, where and when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tocsin.extract.claims.clauses import ClauseReader, dated
-from tocsin.extract.claims.roles import takes_part
+from tocsin.extract.claims.clauses import ClauseReader
+from tocsin.extract.claims.dating import ALIKE, Dated
+from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.reading import Reading, Trigger
-from tocsin.model import Claim, Mention, Span
+from tocsin.model import Claim, Span
 from tocsin.text.spans import within
 
-_CLASSES = frozenset({"meet", "visit", "call", "invade", "annex", "recognise", "launch", "accuse"})
-_STATES = frozenset({"invade", "annex", "recognise", "launch"})
+_BEFORE = 2  # sentences from which a date and a place may be carried over
 _NEAR = 60  # characters; these predicates are often nouns ("the invasion"), whose sentence dates something else
+_TOLD_ELSEWHERE = frozenset({"vote", "ratify", "in_force", "kill"})  # by claims on votes, treaties and figures
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[Claim]:
-    """A claim for each dated predicate and each of its partners. An undated one has nothing to be checked."""
-    seen = set()
-    for trigger in reading.triggers:
-        if trigger.class_ not in _CLASSES:
+def read(readings: Sequence[Reading], clauses: ClauseReader, context: frozenset[str]) -> Iterator[Claim]:
+    """A claim for each dated predicate and each of its partners. An undated one has nothing to be checked.
+
+    Reads the whole document, for people, dates and places carried over.
+    """
+    before: tuple[Sentence, ...] = ()
+    for reading in clauses.references.resolved(readings):
+        for span in reading.sentences:
+            sentence = clauses.parts.read(reading, span)
+            yield from _in_sentence(sentence, before, clauses, context)
+            before = (*before[1 - _BEFORE :], sentence)
+
+
+def _in_sentence(
+    sentence: Sentence, before: Sequence[Sentence], clauses: ClauseReader, context: frozenset[str]
+) -> Iterator[Claim]:
+    reading, seen = sentence.reading, set()
+    for trigger in within(reading.triggers, sentence.span):
+        if trigger.class_ in _TOLD_ELSEWHERE:
             continue
+        dated = clauses.dates.of(sentence, trigger, before)
+        if dated is None or (trigger.class_ not in ALIKE and _far(trigger.span, dated)):
+            continue
+        part = sentence.around(trigger.span)
         clause = clauses.clause(reading, trigger.span)
-        time = dated(reading, clause, trigger.span)
-        if time is None or (trigger.class_ in _STATES and _far(trigger.span, time.span)):
-            continue
-        scene = _with_where(reading, clause)
-        for actors in _partners(reading, trigger, within(reading.mentions, scene)):
-            key = (trigger.class_, actors, time.span)
+        place = clauses.places.of(sentence, trigger, before, carried=dated.carried)
+        for actors in clauses.partners.pairs(sentence, trigger, _scene(sentence, trigger)):
+            key = (trigger.class_, actors, dated.time.span, dated.carried)
             if key in seen:
                 continue
             seen.add(key)
             yield Claim(
                 block=reading.number,
                 span=clause,
-                focus=time.span,
+                focus=trigger.span if dated.carried and dated.time.basis == "cue" else dated.time.span,
                 class_=trigger.class_,
                 actors=actors,
-                place=clauses.place(reading, clause),
-                time=time,
-                modality=clauses.mode(reading, clause, trigger.span),
+                place=place,
+                time=dated.time,
+                carried=dated.carried,
+                modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, trigger.span),
                 quoted=reading.quoted(trigger.span),
                 context=context,
             )
 
 
-def _with_where(reading: Reading, clause: Span) -> Span:
-    """A clause without people takes those of its "where": "at a summit in Beijing, where Putin told Kim ..."."""
-    peopled = any(mention.type == "person" for mention in within(reading.mentions, clause))
-    if peopled or not reading.view.lower.startswith("where", clause.end):
-        return clause
-    return Span(clause.start, reading.sentence_of(clause).end)
+def _scene(sentence: Sentence, trigger: Trigger) -> Span:
+    """The predicate's part; one without people takes those of its "where": "in Beijing, where Putin told Kim ..."."""
+    number = sentence.number_of(trigger.span)
+    span = sentence.parts[number].span
+    for part in sentence.parts[number + 1 :]:
+        if part.opener == "where" and not sentence.people(span):
+            return Span(span.start, sentence.span.end)
+    return span
 
 
-def _far(one: Span, other: Span) -> bool:
-    return max(one.start, other.start) - min(one.end, other.end) > _NEAR
-
-
-def _partners(reading: Reading, trigger: Trigger, mentions: list[Mention]) -> list[tuple[str, ...]]:
-    """The subject with each partner: the last actor before the predicate and those behind it."""
-    actors = [each for each in mentions if _acts(each, trigger.class_) and takes_part(reading, trigger, each)]
-    before = list(dict.fromkeys(each.entity for each in actors if each.span.start < trigger.span.start))
-    behind = list(dict.fromkeys(each.entity for each in actors if each.span.start >= trigger.span.start))
-    if before and behind:
-        return [(before[-1], other) for other in behind if other != before[-1]] or [(before[-1],)]
-    rest = before or behind
-    if len(rest) >= 2:
-        return [(rest[0], other) for other in rest[1:]]
-    return [(rest[0],)] if rest else []
-
-
-def _acts(mention: Mention, class_: str) -> bool:
-    if class_ in _STATES:
-        return mention.type in ("country", "region", "person", "organisation")
-    return mention.type == "person"
+def _far(one: Span, dated: Dated) -> bool:
+    """A date of another predicate, or one too far off to be a noun's."""
+    other = dated.time.span
+    return dated.carried or max(one.start, other.start) - min(one.end, other.end) > _NEAR

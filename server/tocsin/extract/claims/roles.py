@@ -1,36 +1,75 @@
 """Which names of a clause take part in its predicate: subjects and objects, not those that only qualify others.
 
-"Kim met Sergei Shoigu, the envoy of Putin" is no meeting with Putin, nor is "Putin's envoy met Kim".
+"Kim met Sergei Shoigu, the envoy of Putin" is no meeting with Putin, nor is "Putin's envoy met Kim", nor "Putin aide".
 """
 
 from __future__ import annotations
 
 import re
 
+from tocsin.extract.modality import word_pattern
 from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Mention, Span
+from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
-_INDIRECT = frozenset({"of", "by", "for", "on", "about", "over", "against", "to", "under", "behind"})
+_BEFORE = 32  # characters in which the word before a name stands
 _NEAR = 100  # characters that a title takes at most
+_DOING = re.compile(r" (?:\w+ly )?\w+ing\b")
 _WORD = re.compile(r"[\w']+")
 
 
-def takes_part(reading: Reading, trigger: Trigger, mention: Mention) -> bool:
-    """False for a name in the genitive or behind an indirect preposition.
+class Roles:
+    """Built from the lexicon sections `predicates` and `references`."""
 
-    True again if it belongs to the predicate itself: "Kim's meeting", "the visit of Kim".
-    """
-    text, start = reading.view.lower, _with_title(reading, mention).start
-    if text.startswith("'s", mention.span.end):
-        return text[mention.span.end : trigger.span.start] == "'s "
-    words = _WORD.findall(text, max(0, start - 32), start)
-    while words and words[-1] in ("the", "then", "former"):
-        words.pop()
-    if not words or words[-1] not in _INDIRECT:
-        return True
-    before = text.rfind(words[-1], 0, start)
-    return trigger.span.start <= before <= trigger.span.end + 1
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.section("predicates")
+        self._indirect = frozenset(section.get("indirect", ()))
+        self._possessives = lexicon.words("references", "possessives")
+        staff = word_pattern(section.get("staff_words", ())).pattern
+        self._staff = re.compile(rf"'?s? (?:[a-z-]+ )?{staff}")
+        speech = word_pattern(section.get("speech_words", ())).pattern
+        self._speaking = re.compile(rf",? (?:also |later |then )?{speech}")
+        kinds = "|".join(re.escape(word) for word in section.get("visit_words", ()))
+        self._own = re.compile(rf"(?:'s)? (?:(?:{kinds}|\w+-day),? )*")
+
+    def takes_part(self, reading: Reading, trigger: Trigger, mention: Mention) -> bool:
+        """False for a name in the genitive, behind an indirect preposition, before its staff or as who tells it.
+
+        True again if it belongs to the predicate itself: "Kim's first meeting", "the visit of Kim".
+        """
+        text, start, end = reading.view.lower, _with_title(reading, mention).start, mention.span.end
+        if self.is_genitive(reading, mention):
+            return 0 <= trigger.span.start - end <= _NEAR and bool(self._own.fullmatch(text, end, trigger.span.start))
+        if self._staff.match(text, end):
+            return False
+        if start >= trigger.span.end and self._beside(text, Span(trigger.span.end, start), end):
+            return False
+        word = self.word_before(reading, mention)
+        if word not in self._indirect:
+            return True
+        before = text.rfind(word, max(0, start - _BEFORE), start)
+        return trigger.span.start <= before <= trigger.span.end + 1
+
+    def word_before(self, reading: Reading, mention: Mention) -> str:
+        """The lower-case word before a name, its title and article left out; empty when there is none."""
+        start = _with_title(reading, mention).start
+        words = _WORD.findall(reading.view.lower, max(0, start - _BEFORE), start)
+        while words and words[-1] in ("the", "then", "former"):
+            words.pop()
+        return words[-1] if words else ""
+
+    def _beside(self, text: str, gap: Span, end: int) -> bool:
+        """Behind a comma, who tells of it (", Peskov said") or does something else (", with Kim watching")."""
+        if text.find(",", gap.start, gap.end) < 0:
+            return False
+        aside = text.find(", with ", gap.start, gap.end) >= 0 and _DOING.match(text, end)
+        return bool(aside or self._speaking.match(text, end))
+
+    def is_genitive(self, reading: Reading, mention: Mention) -> bool:
+        """True for "Putin's" and "his"."""
+        text, span = reading.view.lower, mention.span
+        return text.startswith("'s", span.end) or text[span.start : span.end] in self._possessives
 
 
 def _with_title(reading: Reading, mention: Mention) -> Span:

@@ -50,7 +50,7 @@ def _year_before(reading: Reading, name: Span) -> Timex | None:
 
 
 def _has_phase(reading: Reading, clause: Span) -> bool:
-    return any(each.class_ in ("sign", *_PHASES) for each in within(reading.triggers, clause))
+    return any(each.class_ in ("sign", "agree", *_PHASES) for each in within(reading.triggers, clause))
 
 
 def _phase(reading: Reading, clause: Span) -> Phase:

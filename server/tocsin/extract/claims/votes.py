@@ -10,6 +10,9 @@ from tocsin.extract.reading import Reading
 from tocsin.model import Quantity, Span, Timex, VoteClaim
 from tocsin.text.spans import within
 
+_BEHIND = 40  # characters behind a count in which the word for its side stands
+_WORD = re.compile(r"\w+")
+_OF_THE = re.compile(r"\bof (?:the |its |all )$")
 _SIDES = ("for", "against", "abstain")
 Counts = tuple[int | None, int | None, int | None]
 
@@ -35,7 +38,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 whole=tally.count(None) != len(_SIDES) - 1 or _whole(reading, focus),
                 numbered=any(re.search(r"\d", reading.view.words(each.span)) for each in names),
                 time=date,
-                modality=clauses.mode(reading, clauses.segment(reading, focus)),
+                modality=clauses.mode(reading, Span(clauses.segment(reading, focus).start, focus.start)),
                 quoted=reading.quoted(focus),
                 context=context,
             )
@@ -65,8 +68,10 @@ def _tallies(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Counts]]:
 
 
 def _sides(reading: Reading, clauses: ClauseReader, sentence: Span) -> Iterator[tuple[Span, Counts]]:
+    tallies = [tally.span for tally in within(reading.tallies, sentence)]
     for quantity in within(reading.quantities, sentence):
-        if quantity.unit in clauses.vote_units and quantity.value == int(quantity.value):
+        told = any(span.overlaps(quantity.span) for span in tallies) or _among(reading, quantity)
+        if not told and quantity.unit in clauses.vote_units and quantity.value == int(quantity.value):
             side = _side(reading, clauses, quantity, sentence)
             if side is not None:
                 counts: list[int | None] = [None, None, None]
@@ -76,12 +81,17 @@ def _sides(reading: Reading, clauses: ClauseReader, sentence: Span) -> Iterator[
 
 def _side(reading: Reading, clauses: ClauseReader, quantity: Quantity, sentence: Span) -> int | None:
     """Which side the words right behind a count put it on: 0 for, 1 against, 2 abstaining."""
-    behind = Span(quantity.span.end, min(sentence.end, quantity.span.end + 40))
-    near = words(reading, behind)
-    for side in (2, 1, 0):
-        if near & clauses.vote_sides[side]:
-            return side
+    behind = Span(quantity.span.end, min(sentence.end, quantity.span.end + _BEHIND))
+    for match in _WORD.finditer(reading.view.lower, behind.start, behind.end):
+        for side, told in enumerate(clauses.vote_sides):
+            if match[0] in told:
+                return side
     return None
+
+
+def _among(reading: Reading, quantity: Quantity) -> bool:
+    """The whole that a count is taken of: "141 of the 193 member states"."""
+    return bool(_OF_THE.search(reading.view.lower, max(0, quantity.span.start - 12), quantity.span.start))
 
 
 def _date(reading: Reading, sentence: Span) -> Timex | None:

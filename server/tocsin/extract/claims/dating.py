@@ -1,0 +1,203 @@
+"""Which date a predicate has: its own, one that its clause hangs on, or one carried over from what was told before.
+
+A date of saying ("said on Monday"), one that belongs to a noun ("the 2018 summit") and one behind another predicate
+("met him to sign, on 3 June, ...") date something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tocsin.extract.claims.parts import Part, PartReader, Sentence
+from tocsin.extract.modality import word_pattern
+from tocsin.extract.reading import Trigger
+from tocsin.model import Span, Timex
+from tocsin.text.spans import within
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+ALIKE = frozenset({"meet", "visit", "call"})
+_REACH = 60  # characters between a word of saying and its date
+_LEADING = re.compile(r"(?:[\w-]+ ){0,4}$")
+_DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|whose|first|last|second|late|early)|'s) $")
+_NOT_NOUNS = (
+    "in at on with by to for and or but when where after before as of from that who which during while he she they it "
+    "the a an is was were are has had will would"
+)
+_NOUN = re.compile(rf"(?:'s)? (?!(?:{_NOT_NOUNS.replace(' ', '|')})\b)(?=[a-z])")
+_BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "than"})
+_DOING = re.compile(r"\b\w{3,}ing\b")
+_TO = re.compile(r"\bto (?!the\b)\w+")
+_THROUGH = re.compile(r"\b(?:at|during|in|for|from|after|on|into)\b")
+_WORD = re.compile(r"\w+")
+_TO_NOUN = 40  # characters between a date and the noun that it qualifies
+_ATTACHED = 4  # characters between a noun and its date: "the invasion on 24 February"
+_WIDEST = 31  # days of a date that can be carried
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date for a claim. `carried`: it stands in another predicate's part or sentence; its basis is then `cue`,
+    unless that sentence gives it in full and this one goes on telling of the same day."""
+
+    time: Timex
+    carried: bool = False
+
+
+class DateReader:
+    """Built from the lexicon section `predicates`."""
+
+    def __init__(self, section: Mapping[str, Any], parts: PartReader) -> None:
+        self._parts = parts
+        self._nouns = frozenset(section.get("event_nouns", ()))
+        self._light = frozenset(section.get("light_verbs", ()))
+        speech = word_pattern(section.get("speech_words", ())).pattern
+        self._said = re.compile(rf"{speech}(?:(?!\bthat\b)[^,;:])*$")
+        self._saying = re.compile(rf",? (?:[\w.-]+ )?{speech}")
+        self._same_day = word_pattern(section.get("same_day", ()))
+
+    def of(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
+        """The predicate's date; `before` are the sentences told before its own, nearest last."""
+        number = sentence.number_of(trigger.span)
+        part = sentence.parts[number]
+        own = self.own(sentence, part, trigger.span, trigger.class_)
+        if own and self._governed(sentence, part, trigger, own):
+            return _carried(own, trigger)
+        own = own or self._hung(sentence, number)
+        if own:
+            return Dated(own)
+        if part.joined or part.opener == "where":
+            beside = sentence.parts[number - 1]
+            dates = [each for each in sentence.dates(beside.span) if not self.of_saying(sentence, each)]
+            if dates:
+                return _carried(dates[-1], trigger)
+        following = sentence.parts[number + 1 : number + 2]
+        if following and following[0].joined and (dates := sentence.dates(following[0].span)):
+            return _carried(dates[0], trigger)
+        return None if sentence.dates(sentence.span) else self._from_before(sentence, trigger, before)
+
+    def own(self, sentence: Sentence, part: Part, near: Span, class_: str = "") -> Timex | None:
+        """The date in the predicate's part that is neither of a saying nor of another noun or predicate."""
+        fitting = []
+        for timex in sentence.dates(part.span):
+            noun = _noun_behind(sentence, timex)
+            if noun is not None:
+                if timex.span.end <= near.start <= noun:
+                    return timex
+            elif not (
+                self.of_saying(sentence, timex)
+                or _is_bound(sentence, timex)
+                or _of_another(sentence, timex, near, class_)
+            ):
+                fitting.append(timex)
+        behind = [timex for timex in fitting if timex.span.start >= near.start]
+        return behind[0] if behind else fitting[-1] if fitting else None
+
+    def _governed(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
+        """A noun that is the object of another verb, whose date it may be: "on 3 May he recalled his meeting"."""
+        reading, start = sentence.reading, trigger.span.start
+        word = _WORD.match(reading.view.lower, start)
+        if word is None or word[0] not in self._nouns:
+            return False
+        low = part.span.start if timex.span.start > start else timex.span.end
+        verbs = [verb for verb in self._parts.verbs(reading, Span(low, start)) if verb.end() <= start]
+        if timex.span.end <= start and not verbs:  # "speaking on 3 May, he", "on 3 May to condemn"
+            text = reading.view.lower
+            return bool(_DOING.search(text, part.span.start, timex.span.start) or _TO.search(text, low, start))
+        if not verbs:
+            return False
+        if verbs[-1][0] in self._light and not _DOING.search(reading.view.lower, verbs[-1].end(), start):
+            return False
+        if timex.span.start > start and any(self._parts.verbs(reading, Span(timex.span.end, part.span.end))):
+            return False  # "he said the meeting on 3 May was good"
+        return timex.span.end <= start or not _THROUGH.search(reading.view.lower, verbs[-1].end(), start)
+
+    def _hung(self, sentence: Sentence, number: int) -> Timex | None:
+        """The date before "when", or the one that opens the sentence and holds for all that is joined to it."""
+        part = sentence.parts[number]
+        if part.opener in ("when", "that") and number:
+            ahead = sentence.parts[number - 1].span
+            before = sentence.dates(ahead)
+            gap = sentence.reading.view.lower[before[-1].span.end : part.span.start] if before else ""
+            cleft = part.opener == "when" or sentence.reading.view.lower.startswith("it was", ahead.start)
+            return before[-1] if before and cleft and gap.strip(" ,") == part.opener else None
+        first = number
+        while sentence.parts[first].joined and first:
+            first -= 1
+        if first == number or first:
+            return None
+        opening = next(iter(sentence.dates(sentence.parts[0].span)), None)
+        text = sentence.reading.view.lower
+        opens = opening and _LEADING.match(
+            text[sentence.span.start : min(opening.span.start, sentence.span.start + 40)]
+        )
+        return opening if opening and opens and text.startswith(",", opening.span.end) else None
+
+    def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
+        """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""
+        if within(sentence.reading.timexes, sentence.span):
+            return None
+        for one in reversed(before):
+            dates = one.dates(one.span)
+            if dates:
+                days = dates[0].days
+                only = len(dates) == 1 and not self.of_saying(one, dates[0])
+                if not only or days is None or days.high - days.low > _WIDEST:
+                    return None
+                lower = sentence.reading.view.lower
+                same = self._same_day.search(lower, sentence.span.start, sentence.span.end)
+                return _carried(dates[0], trigger, here=one.reading is sentence.reading, same=bool(same))
+        return None
+
+    def of_saying(self, sentence: Sentence, timex: Timex) -> bool:
+        """True for "said on Monday", "in a statement on Monday", "on Monday said"."""
+        text, start, end = sentence.reading.view.lower, timex.span.start, timex.span.end
+        said = self._said.search(text, max(sentence.span.start, start - _REACH), start)
+        if said and not within(sentence.reading.triggers, Span(said.start(), start)):
+            return True
+        return bool(self._saying.match(text, end))
+
+
+def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
+    """Where the words end among which the noun stands that a date qualifies: "the 2018 summit", "Monday's talks"."""
+    text, end = sentence.reading.view.text, timex.span.end
+    if not _NOUN.match(text, end):
+        return None
+    before = text[max(sentence.span.start, timex.span.start - 12) : timex.span.start].lower()
+    possessive = text.startswith("'s", end) or text.startswith("'s", end - 2)
+    return end + _TO_NOUN if possessive or _DETERMINER.search(before) else None
+
+
+def _is_bound(sentence: Sentence, timex: Timex) -> bool:
+    """A date that only bounds a time: "by 3 May", "since 2019"."""
+    words = sentence.reading.view.lower[max(sentence.span.start, timex.span.start - 12) : timex.span.start].split()
+    return bool(words) and words[-1] in _BOUNDS
+
+
+def _of_another(sentence: Sentence, timex: Timex, near: Span, class_: str) -> bool:
+    """True if a predicate of another kind stands between: "met him to sign a treaty on 3 June"."""
+    triggers = sentence.reading.triggers
+    if timex.span.start >= near.start:
+        between = within(triggers, Span(near.end, timex.span.start))
+    else:
+        right_before = within(triggers, Span(timex.span.start - _TO_NOUN, timex.span.start))
+        between = [each for each in right_before if timex.span.start - each.span.end <= _ATTACHED]
+    return any(not _alike(each.class_, class_) for each in between)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or not other or {one, other} <= ALIKE
+
+
+def _carried(timex: Timex, trigger: Trigger, *, here: bool = True, same: bool = False) -> Dated:
+    """A date of another predicate: a cue, its words those of the claim's predicate when they stand elsewhere."""
+    licensed = same and here and timex.basis == "explicit"
+    span = timex.span if here else trigger.span
+    return Dated(msgspec.structs.replace(timex, span=span, basis="explicit" if licensed else "cue"), carried=True)

@@ -1,0 +1,125 @@
+"""Who takes part in a predicate: its subjects, those coordinated with them, and the partners behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tocsin.extract.claims.parts import RELATIVE, Part, PartReader, Sentence
+from tocsin.extract.claims.roles import Roles
+from tocsin.extract.reading import Trigger
+from tocsin.model import Mention, Span
+from tocsin.rules.lexicon import Lexicon
+from tocsin.text.spans import within
+
+STATES = frozenset(
+    {"invade", "annex", "recognise", "launch", "deploy", "supply", "sanction", "sign", "agree", "veto", "accuse"}
+)
+_WITH = frozenset({"with", "and", "by", "alongside"})
+_APART = re.compile(r", and\b")
+_MOST = 6  # partners on either side; more is a list of guests
+_WORD = re.compile(r"[\w']+")
+_AMONG = re.compile(r"\s+(?:between|of|among)\b")
+_JOINT = re.compile(r"\b(?:and|with|alongside|together)\b|[,/\u2013-]")
+_BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
+
+
+class PartnerReader:
+    """Reads who met whom."""
+
+    def __init__(self, parts: PartReader, roles: Roles, lexicon: Lexicon) -> None:
+        self._parts, self._roles = parts, roles
+        self._nouns = lexicon.words("predicates", "event_nouns")
+        self._titles = lexicon.words("predicates", "object_words")
+
+    def pairs(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[tuple[str, ...]]:
+        """Each subject with each partner; the subjects among themselves when there is no partner; or one alone."""
+        actors = [
+            each
+            for each in within(sentence.reading.mentions, stretch)
+            if acts(each, trigger.class_) and self._roles.takes_part(sentence.reading, trigger, each)
+        ]
+        behind = _named(self._objects(sentence, trigger, actors))[:_MOST]
+        before = [each for each in actors if each.span.end <= trigger.span.start]
+        if len(behind) > 1 and _AMONG.match(sentence.reading.view.lower, trigger.span.end):
+            return _each_other(behind)
+        subjects = self._joined(sentence, before) or self._subjects(sentence, trigger)
+        if subjects and behind:
+            pairs: list[tuple[str, ...]] = [(one, other) for one in subjects for other in behind if one != other]
+            return pairs or [(subjects[-1],)]
+        return _each_other(subjects or behind)
+
+    def _objects(self, sentence: Sentence, trigger: Trigger, actors: Sequence[Mention]) -> list[Mention]:
+        """Those behind a predicate; behind a verb only its object: "received a letter from Kim" is no meeting."""
+        behind = [each for each in actors if each.span.start >= trigger.span.start]
+        word = _WORD.match(sentence.reading.view.lower, trigger.span.start)
+        if not behind or trigger.class_ != "meet" or word is None or word[0] in self._nouns:
+            return behind
+        between = sentence.reading.view.text[trigger.span.end : behind[0].span.start].split()
+        partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
+        plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
+        return behind if partner or plain else []
+
+    def _joined(self, sentence: Sentence, before: Sequence[Mention]) -> list[str]:
+        """The last of those before a predicate, and who is coordinated with it."""
+        group = list(before[-1:])
+        for each in reversed(before[:-1]):
+            if each.span != group[0].span and not self._coordinated(sentence, Span(each.span.end, group[0].span.start)):
+                break
+            group.insert(0, each)
+        return _named(group)[-_MOST:]
+
+    def _coordinated(self, sentence: Sentence, gap: Span) -> bool:
+        """Between two names only titles and a word that joins them."""
+        text = sentence.reading.view.lower[gap.start : gap.end]
+        if len(text) > 90 or _BARRED.search(text) or not _JOINT.search(text):
+            return False
+        titles = [each.span for each in within(sentence.reading.named, gap)]
+        words = [match for match in _WORD.finditer(text) if not _inside(match.start() + gap.start, titles)]
+        return not any(self._parts.is_verb(match[0]) for match in words)
+
+    def _subjects(self, sentence: Sentence, trigger: Trigger) -> list[str]:
+        """The subject of a predicate that has none in its own part: the antecedent of "who", or what it shares."""
+        number = sentence.number_of(trigger.span)
+        part = sentence.parts[number]
+        if number and part.opener in RELATIVE:
+            return self._last_of(sentence, sentence.parts[number - 1], trigger)
+        while number and (part.joined or part.opener in RELATIVE):
+            number -= 1
+            part = sentence.parts[number]
+            if part.opener not in RELATIVE and (found := self._first_of(sentence, part, trigger)):
+                return found
+        return []
+
+    def _last_of(self, sentence: Sentence, part: Part, trigger: Trigger) -> list[str]:
+        actors = [each for each in within(sentence.reading.mentions, part.span) if acts(each, trigger.class_)]
+        touches = actors and not sentence.reading.view.text[actors[-1].span.end : part.span.end].strip(" ,")
+        return [actors[-1].entity] if touches else []
+
+    def _first_of(self, sentence: Sentence, part: Part, trigger: Trigger) -> list[str]:
+        """Those before the first verb of a part."""
+        verb = self._parts.first_verb(sentence.reading, part.span) or part.span.end
+        stretch = Span(part.span.start, verb)
+        actors = [each for each in within(sentence.reading.mentions, stretch) if acts(each, trigger.class_)]
+        return self._joined(sentence, [each for each in actors if not self._roles.is_genitive(sentence.reading, each)])
+
+
+def acts(mention: Mention, class_: str) -> bool:
+    """Only people meet and visit; states, too, invade and sign."""
+    if class_ in STATES:
+        return mention.type in ("country", "region", "person", "organisation")
+    return mention.type == "person"
+
+
+def _inside(at: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _named(mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(each.entity for each in mentions))
+
+
+def _each_other(people: Sequence[str]) -> list[tuple[str, ...]]:
+    if len(people) >= 2:
+        return [(people[0], other) for other in people[1:]]
+    return [(people[0],)] if people else []

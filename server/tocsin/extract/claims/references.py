@@ -1,0 +1,170 @@
+"""Back references: "the two leaders", "his Russian counterpart", "he" and a shared surname become mentions.
+
+Resolved only where one reading is left: a sentence that speaks of a third person, or of one alone, leaves none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.extract.claims.titles import Titles
+from tocsin.extract.modality import word_pattern
+from tocsin.extract.reading import Reading
+from tocsin.model import Mention, Span
+from tocsin.rules.lexicon import Lexicon
+from tocsin.text.spans import within
+
+_SENTENCES = 2  # before its own in which the people of a reference have to stand
+_OPENING = 60  # characters within which a sentence's subject stands
+_COORDINATED = re.compile(r"\s*(?:,? (?:and|with)\b|'s\b|[-\u2013/]|, [A-Z])")
+_VERB = re.compile(r"\b(?:said|told|met|with|of|by|for|when|after|[a-z]+ed)\b")
+_OBJECT_OF = ("met ", "met with ", "received ", "welcomed ", "hosted ", "greeted ")
+_STRANGER = re.compile(r"\b(?:and|with|met|between|by) (?:[a-z]+ ){0,2}(?P<name>[A-Z][a-z]+(?: [A-Z][\w'-]+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence and the people it speaks of, in order, references among them."""
+
+    reading: Reading
+    span: Span
+    people: tuple[Mention, ...]
+
+    def before(self, at: int) -> list[str]:
+        return list(dict.fromkeys(each.entity for each in self.people if each.span.end <= at))
+
+
+class ReferenceReader:
+    """Built once from the lexicon section `references`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        section = lexicon.section("references")
+        self._roles = {noun: tuple(words) for noun, words in section.get("pairs", {}).items()}
+        self._by_title = frozenset(section.get("by_title", ()))
+        acts = word_pattern(section.get("plural_acts", ())).pattern
+        nouns, bare = word_pattern(self._roles).pattern, word_pattern(section.get("pair_words", ())).pattern
+        they = "|".join(rf"\b{one}(?= {acts})" for one in section.get("plurals", ())) or r"(?!)"
+        self._pair = re.compile(rf"\b(?:the two|both|these two) (?P<noun>{nouns})(?! of\b)|{bare}(?= [a-z]+)|{they}")
+        self._pronoun = word_pattern((*section.get("pronouns", ()), *section.get("possessives", ())))
+        self._object = word_pattern(section.get("objects", ()))
+        counterpart = word_pattern(section.get("counterpart", ())).pattern
+        self._counterpart = re.compile(rf"\b(?:his|her) (?P<of>(?:[a-z'-]+ ){{0,2}}?){counterpart}")
+        self._ranks = {rank: tuple(words) for rank, words in section.get("ranks", {}).items()}
+
+    def resolved(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """The readings with what they refer to among their mentions, sorted."""
+        titles = Titles(readings, self._ranks)
+        trail: tuple[Told, ...] = ()
+        full: dict[str, int] = {}
+        number = 0
+        done = []
+        for reading in readings:
+            added: list[Mention] = []
+            for span in reading.sentences:
+                number += 1
+                found = _surnames(reading, span, full, number)
+                told = _told(reading, span, found)
+                found += (*self._pairs(told, trail, titles), *self._singles(told, trail, titles))
+                trail = (*trail[1 - _SENTENCES :], _told(reading, span, found))
+                added += found
+            mentions = sorted((*reading.mentions, *added), key=lambda each: (each.span, each.entity))
+            done.append(replace(reading, mentions=tuple(mentions)) if added else reading)
+        return tuple(done)
+
+    def _pairs(self, told: Told, trail: Sequence[Told], titles: Titles) -> Iterator[Mention]:
+        """ "the two leaders" are the last two people, if there were not three."""
+        for match in self._pair.finditer(told.reading.view.lower, told.span.start, told.span.end):
+            pair, noun = _last_two(told, match.start(), trail), match["noun"]
+            if pair and titles.fit(pair, self._roles.get(noun or "", ()), needed=noun in self._by_title):
+                yield from (_person(match.span(), entity) for entity in pair)
+
+    def _singles(self, told: Told, trail: Sequence[Told], titles: Titles) -> Iterator[Mention]:
+        lower, start, end = told.reading.view.lower, told.span.start, told.span.end
+        subject = _subject(trail[-1]) if trail else None
+        for match in self._pronoun.finditer(lower, start, end):
+            before = told.before(match.start())
+            if len(before) == 1:
+                yield _person(match.span(), before[0])
+            elif not before and subject and match.start() - start <= _OPENING:
+                yield _person(match.span(), subject)
+        for match in self._object.finditer(lower, start, end):
+            if subject and lower.endswith(_OBJECT_OF, start, match.start()) and told.before(match.start()) != [subject]:
+                yield _person(match.span(), subject)
+        for match in self._counterpart.finditer(lower, start, end):
+            other = self._other(told, match, trail, titles)
+            if other and not told.reading.view.text[match.end() : match.end() + 3].strip(" ,").istitle():
+                yield _person(match.span(), other)
+
+    def _other(self, told: Told, match: re.Match[str], trail: Sequence[Told], titles: Titles) -> str | None:
+        """The only person of that country and of the subject's rank among those told of last."""
+        before = told.before(match.start())
+        if not before or not match["of"].strip():
+            return None
+        subject = before[-1]
+        rank, country = titles.rank(subject), match["of"].strip()
+        people = {*before, *(each.entity for one in trail for each in one.people)} - {subject}
+        fitting = [one for one in people if titles.of_country(one, country) and titles.rank(one) == rank]
+        return fitting[0] if rank and len(fitting) == 1 else None
+
+
+def _told(reading: Reading, span: Span, found: Iterable[Mention]) -> Told:
+    own = [each for each in within(reading.mentions, span) if each.type == "person"]
+    return Told(reading, span, tuple(sorted((*own, *found), key=lambda each: each.span)))
+
+
+def _person(span: tuple[int, int], entity: str) -> Mention:
+    return Mention(span=Span(*span), entity=entity, type="person")
+
+
+def _surnames(reading: Reading, sentence: Span, full: dict[str, int], number: int) -> list[Mention]:
+    """A surname that several of the document's people share is his who was last named in full, if he alone was of late.
+
+    `full` notes the number of the sentence in which each was last named in full.
+    """
+    shared: dict[Span, list[str]] = {}
+    for named in within(reading.named, sentence):
+        if named.name.type == "person" and named.name.kind == "entity":
+            if named.name.ambiguous:
+                shared.setdefault(named.span, []).append(named.name.id)
+            else:
+                full[named.name.id] = number
+    found = []
+    for span, people in shared.items():
+        known = sorted((person for person in people if person in full), key=lambda person: -full[person])
+        apart = len(known) < 2 or full[known[0]] - full[known[1]] > _SENTENCES
+        if len(people) > 1 and known and apart:
+            found.append(_person((span.start, span.end), known[0]))
+    return found
+
+
+def _last_two(told: Told, at: int, trail: Sequence[Told]) -> list[str] | None:
+    """The two people told of nearest before a place; None where they are three, or a stranger stands beside them."""
+    people = told.before(at)
+    for one in (*reversed(trail), None):
+        if len(people) >= 2 or one is None:
+            break
+        people = list(dict.fromkeys((*(each.entity for each in one.people), *people)))
+        if _stranger(one):
+            return None
+    return people if len(people) == 2 else None
+
+
+def _stranger(told: Told) -> bool:
+    """A capitalised word takes part that no name explains: "Putin and Ruritania's Rassendyll"."""
+    known = within(told.reading.named, told.span)
+    for match in _STRANGER.finditer(told.reading.view.text, told.span.start, told.span.end):
+        if not any(each.span.start <= match.start("name") < each.span.end for each in known):
+            return True
+    return False
+
+
+def _subject(told: Told) -> str | None:
+    """The one person with whom a sentence begins, title aside."""
+    if not told.people:
+        return None
+    first = told.people[0]
+    opening = told.reading.view.text[told.span.start : first.span.start]
+    alone = not _COORDINATED.match(told.reading.view.text, first.span.end)
+    return first.entity if len(opening) <= _OPENING and not _VERB.search(opening) and alone else None
