@@ -76,7 +76,7 @@ class PartReader:
         subordinate: frozenset[str] = frozenset(),
     ) -> None:
         self._breaks = breaks
-        self._speech = re.compile(rf",\s+(?:[^\s,;]+\s+){{0,6}}?{speech.pattern}|\s+according to\b")
+        self._speech = re.compile(rf",\s+(?!{breaks.pattern})(?:[^\s,;]+\s+){{0,6}}?{speech.pattern}|\s+according to\b")
         self._verbs = verbs
         self._subordinate = subordinate
 

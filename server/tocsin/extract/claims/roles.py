@@ -61,10 +61,8 @@ class Roles:
 
     def _beside(self, text: str, gap: Span, end: int) -> bool:
         """Behind a comma, who tells of it (", Peskov said") or does something else (", with Kim watching")."""
-        if text.find(",", gap.start, gap.end) < 0:
-            return False
         aside = text.find(", with ", gap.start, gap.end) >= 0 and _DOING.match(text, end)
-        return bool(aside or self._speaking.match(text, end))
+        return bool(aside or (text.endswith(", ", gap.start, gap.end) and self._speaking.match(text, end)))
 
     def is_genitive(self, reading: Reading, mention: Mention) -> bool:
         """True for "Putin's" and "his"."""
