@@ -42,11 +42,11 @@ class ModalityReader:
         """The modality of a clause; a question mark at the sentence's end makes a question of it.
 
         `near` is the predicate's own part of the clause: what others in it say ("..., and nothing will") is not heard,
-        but a refutation and an anniversary are, wherever they stand, and what governs it ("claimed that"). So is the
-        sentence behind: "That is false."
+        but a refutation anywhere in the sentence and an anniversary in the clause are, and what governs it ("claimed
+        that"). So is the sentence behind: "That is false."
         """
         for kind, pattern in self._patterns:
-            heard = clause if kind in _FAR or near is None else near
+            heard = sentence if kind == "refuted" else clause if kind in _FAR or near is None else near
             if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
                 return kind
         for kind, pattern in self._governing:
