@@ -73,9 +73,19 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
     if claim.time and claim.time.days and claim.time.days != today:
         return None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
+    if past and _told_of_then(claim, own, ground):
+        return "certainty"
     if not ground.licensed:
         return "document-date"
     return "certainty" if past and not claim.direct else None
+
+
+def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
+    """True if the sentence stands behind a date of the tenure, in the same paragraph: it goes on telling of then."""
+    reading = next(each for each in ground.readings if each.number == claim.block)
+    before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
+    days = before[-1].days if before else None
+    return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)
 
 
 def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, at: Interval) -> Verdict:

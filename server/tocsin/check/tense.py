@@ -29,6 +29,7 @@ class Tense:
         self._future = lexicon.words("modality", "future_words")
         self._modals = lexicon.words("modality", "modal_words")
         self._subjects = lexicon.words("modality", "subject_words")
+        self._means = lexicon.words("modality", "means")
         self._done = lexicon.words("modality", "done_things")
         self._coming = lexicon.words("modality", "coming_things")
 
@@ -54,6 +55,8 @@ class Tense:
         """A finished past verb within reach, with nothing between it and the date that looks forward."""
         near = words[::-1][:_REACH]
         for at, word in enumerate(near):
+            if word == "by" and at and near[at - 1] in self._means:
+                continue
             if word in self._future or word in self._forward or not word[0].isalpha():
                 return False
             if self._is_past(word) and not (at and near[at - 1].endswith("ing")):  # "was imposing": not yet done

@@ -42,14 +42,16 @@ def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
 def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
     """True if the words mean this treaty alone: its own name, or one that no other treaty of the same people bears.
 
-    Then all parties must stand in the sentence, and no law or decree about the treaty may be what was signed.
+    Then all parties must stand in the sentence (for a name with capitals, in the document),
+    and no law or decree about the treaty may be what was signed.
     """
     if claim.class_ == "treaty-name":
         return True
     reading = next(each for each in ground.readings if each.number == claim.block)
     sentence = reading.sentence_of(claim.focus)
-    named = {mention.entity for mention in within(reading.mentions, sentence)}
     words = reading.view.words(claim.focus).lower()
+    proper = any(_bears(name, words) and name != name.lower() for name in treaty.generic)
+    named = claim.context if proper else {mention.entity for mention in within(reading.mentions, sentence)}
     bearers = [each for each in ground.timeline.treaties(named) if any(_bears(name, words) for name in each.generic)]
     about = ground.lexicon.words("modality", "about_treaties")
     return bearers == [treaty] and about.isdisjoint(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, references
@@ -20,7 +22,10 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     if claim.tally == _UNSAID:
         yield from _day(claim, ground, meant)
         return
-    if claim.time and claim.time.days:
+    if claim.numbered and claim.time and not _fitting_day(claim, meant):
+        on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span)
+        yield from _day(on, ground, meant)
+    elif claim.time and claim.time.days:
         meant = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, claim.time.days)]
     if not meant:
         return
@@ -43,8 +48,7 @@ def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdic
     days = claim.time.days if claim.time else None
     if not days or not meant:
         return
-    fitting = [vote for vote in meant if calendar.overlap(calendar.parse(vote.date).days, days)]
-    if fitting:
+    if fitting := _fitting_day(claim, meant):
         yield _verdict(claim, "supported", fitting)
         return
     certain = len(meant) == 1 and meant[0].body in claim.actors and explicit(claim)
@@ -55,6 +59,11 @@ def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdic
     else:
         lack: Lack = "certainty" if not certain else "coverage" if asserted(claim) else "assertion"
         yield _verdict(claim, "unverifiable", meant, lack=lack)
+
+
+def _fitting_day(claim: VoteClaim, meant: list[Vote]) -> list[Vote]:
+    days = claim.time.days if claim.time else None
+    return [vote for vote in meant if days and calendar.overlap(calendar.parse(vote.date).days, days)]
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:

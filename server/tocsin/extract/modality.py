@@ -50,7 +50,7 @@ class ModalityReader:
             if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
                 return kind
         for kind, pattern in self._governing:
-            if near and pattern.search(view.lower, clause.start, near.start):
+            if near and pattern.search(view.lower, sentence.start, near.start):
                 return kind
         if self._refuted_behind.match(view.lower, min(sentence.end + 1, len(view.lower))):
             return "refuted"

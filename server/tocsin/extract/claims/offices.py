@@ -46,18 +46,23 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             time=_when(reading, clause, focus),
             direct=_direct(reading, focus),
             official=_acts(reading, clause, focus, clauses.official),
-            modality=_modality(reading, clauses, title, clause),
+            modality=_modality(reading, clauses, title, focus),
             quoted=reading.quoted(focus),
             context=context,
         )
 
 
-def _modality(reading: Reading, clauses: ClauseReader, title: Span, clause: Span) -> Modality:
-    """What stands before the title decides, then a clause that takes its words back."""
+def _modality(reading: Reading, clauses: ClauseReader, title: Span, focus: Span) -> Modality:
+    """What stands before the title decides, then a clause that takes them back or only supposes an act of office."""
     if _former(_words_before(reading, title), clauses.former):
         return "former"
     own = clauses.modality.of_title(reading.view, title)
-    return "refuted" if own == "asserted" and clauses.mode(reading, clause) == "refuted" else own
+    if own != "asserted":
+        return own
+    clause = clauses.clause(reading, focus)
+    meant = clauses.mode(reading, clause, focus)
+    dated = _when(reading, clause, focus) is not None
+    return meant if meant == "refuted" or (dated and meant in ("conditional", "question", "planned")) else own
 
 
 def _when(reading: Reading, clause: Span, focus: Span) -> Timex | None:

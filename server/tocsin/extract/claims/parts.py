@@ -20,7 +20,7 @@ SPEECH = "speech"
 MAIN = "main"  # opens the main clause behind a subordinate one: "After meeting Xi on Friday, Putin ..."
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?![\w])|(?<=\s)--(?=\s)")
 _ADVERBS = r"(?:(?:then|later|also|soon|again|once|\w+ly)\s+)*"
-_JOIN = re.compile(rf"(?P<comma>,?)\s+(?P<word>and|but|or|nor|yet|then)\s+{_ADVERBS}(?P<next>[\w']+)")
+_JOIN = re.compile(rf"(?P<comma>,?)\s+(?P<word>and|but|or|nor|(?<!not )yet|then)\s+{_ADVERBS}(?P<next>[\w']+)")
 _LISTED = re.compile(rf",\s+{_ADVERBS}(?P<next>[\w']+)")
 _WORD = re.compile(r"[\w']+")
 _NEAR = 40  # characters before a conjunction in which a date belongs to what is coordinated

@@ -4,39 +4,87 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from tocsin.extract.claims.clauses import ClauseReader, dated
+from tocsin.extract.claims.clauses import ClauseReader
+from tocsin.extract.claims.parts import RELATIVE, Sentence
+from tocsin.extract.naming import Named
 from tocsin.extract.reading import Reading
 from tocsin.model import Phase, Span, Timex, TreatyClaim
 from tocsin.text.spans import within
 
 _ADJACENT = re.compile(r"[\s'\w-]{0,24}$")
-_PHASES: dict[str, Phase] = {"ratify": "ratified", "in_force": "in_force"}
+_PHASES: dict[str, Phase] = {"sign": "signed", "agree": "signed", "ratify": "ratified", "in_force": "in_force"}
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[TreatyClaim]:
-    """A claim for each treaty name or class word; whether its parties are the text's is the check's business."""
+    """Claims for each treaty name or class word, one a phase that the sentence tells of it.
+
+    Whether its parties are the text's is the check's business.
+    """
     seen = set()
     for named in reading.named:
         if named.name.kind not in ("treaty", "pact") or named.span in seen:
             continue
         seen.add(named.span)
-        clause = clauses.clause(reading, named.span)
+        sentence = clauses.parts.read(reading, reading.sentence_of(named.span))
         year = _year_before(reading, named.span)
         for treaty in sorted({each.name.id for each in within(reading.named, named.span) if each.span == named.span}):
-            yield TreatyClaim(
-                block=reading.number,
-                span=clause,
-                focus=Span((year.span if year else named.span).start, named.span.end),
-                class_="treaty-name" if named.name.kind == "treaty" else "treaty-word",
-                treaty=treaty,
-                actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, clause))),
-                phase=_phase(reading, clause),
-                time=year or (dated(reading, clause, named.span) if _has_phase(reading, clause) else None),
-                modality=clauses.mode(reading, clause, named.span),
-                quoted=reading.quoted(named.span),
-                context=context,
-            )
+            for told in _phases(sentence, clauses, named.span, year):
+                yield _claim(sentence, clauses, named, treaty, told, year, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A phase, by which words it is told, and when it is put."""
+
+    phase: Phase
+    at: Span
+    time: Timex | None
+
+
+def _phases(sentence: Sentence, clauses: ClauseReader, name: Span, year: Timex | None) -> list[_Told]:
+    """Each phase with the date of its own verb; the bare name where no verb tells one."""
+    found = []
+    for trigger in within(sentence.reading.triggers, sentence.span):
+        phase = _PHASES.get(trigger.class_)
+        if phase and _belongs(sentence, name, trigger.span):
+            own = clauses.dates.own(sentence, sentence.around(trigger.span), trigger.span, trigger.class_)
+            found.append(_Told(phase, trigger.span, own if own and own != year else year))
+    return found or [_Told("signed", name, year)]
+
+
+def _belongs(sentence: Sentence, name: Span, verb: Span) -> bool:
+    """True if the verb stands in the name's part or in one that goes on from it: "which ...", "and took effect"."""
+    low, high = sorted((sentence.number_of(name), sentence.number_of(verb)))
+    return all(part.joined or part.opener in (*RELATIVE, "that", "when") for part in sentence.parts[low + 1 : high + 1])
+
+
+def _claim(
+    sentence: Sentence,
+    clauses: ClauseReader,
+    named: Named,
+    treaty: str,
+    told: _Told,
+    year: Timex | None,
+    context: frozenset[str],
+) -> TreatyClaim:
+    reading = sentence.reading
+    clause = clauses.clause(reading, told.at)
+    part = sentence.around(told.at)
+    return TreatyClaim(
+        block=reading.number,
+        span=clause,
+        focus=Span((year.span if year else named.span).start, named.span.end),
+        class_="treaty-name" if named.name.kind == "treaty" else "treaty-word",
+        treaty=treaty,
+        actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, clause))),
+        phase=told.phase,
+        time=told.time,
+        modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, told.at),
+        quoted=reading.quoted(named.span),
+        context=context,
+    )
 
 
 def _year_before(reading: Reading, name: Span) -> Timex | None:
@@ -47,14 +95,3 @@ def _year_before(reading: Reading, name: Span) -> Timex | None:
             if "," not in between and _ADJACENT.match(between) and len(between.split()) <= 2:
                 return timex
     return None
-
-
-def _has_phase(reading: Reading, clause: Span) -> bool:
-    return any(each.class_ in ("sign", "agree", *_PHASES) for each in within(reading.triggers, clause))
-
-
-def _phase(reading: Reading, clause: Span) -> Phase:
-    for trigger in within(reading.triggers, clause):
-        if trigger.class_ in _PHASES:
-            return _PHASES[trigger.class_]
-    return "signed"
