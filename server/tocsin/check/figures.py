@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin import calendar
-from tocsin.check.ground import LATER, Ground
+from tocsin.check.ground import LATER, Ground, asserted
 from tocsin.check.verdict import Verdict, reference
 from tocsin.model import ALARMS, FigureClaim, Interval, Quantity, VerdictName
+from tocsin.text.normalise import fold
+from tocsin.text.spans import within
 from tocsin.timeline.records import Figure, FigurePoint
 
 _CLOSE = 0.05  # share by which rounded figures differ
@@ -17,9 +19,10 @@ _OVER = 1.5  # "more than 10,000" is said of 11,000, not of 90,000
 
 def check(claim: FigureClaim, ground: Ground) -> Iterator[Verdict]:
     """One verdict for each measure that the words around the number name."""
-    for figure in ground.timeline.figures():
-        if _measured(claim, figure):
-            yield from _judge(claim, figure, ground)
+    measured = [figure for figure in ground.timeline.figures() if _measured(claim, figure)]
+    fits = any(_fits(claim.quantity, point) for figure in measured for point in figure.series)
+    for figure in measured:
+        yield from _judge(claim, figure, ground, alone=not fits)
 
 
 def _measured(claim: FigureClaim, figure: Figure) -> bool:
@@ -31,7 +34,8 @@ def _measured(claim: FigureClaim, figure: Figure) -> bool:
     return claim.quantity.unit in nouns and told and named and aimed
 
 
-def _judge(claim: FigureClaim, figure: Figure, ground: Ground) -> Iterator[Verdict]:
+def _judge(claim: FigureClaim, figure: Figure, ground: Ground, *, alone: bool) -> Iterator[Verdict]:
+    """`alone`: no other measure that the words may mean has such a number."""
     at = ground.when(claim)
     fitting = [point for point in figure.series if _fits(claim.quantity, point)]
     if at is None or not (ground.licensed or ground.own(claim)):
@@ -51,10 +55,28 @@ def _judge(claim: FigureClaim, figure: Figure, ground: Ground) -> Iterator[Verdi
         yield _verdict(
             claim, figure, "imprecise", f"A later figure has replaced this one. {_series(figure)}", at, fitting
         )
+    elif alone and (told := _told_that_day(claim, published, ground)):
+        message = f"{told[0].by} gave {_count(told[0])} on that day. {_series(figure)}"
+        yield _verdict(claim, figure, "contradicted", message, at, told)
     else:
         yield _verdict(
             claim, figure, "unverifiable", f"Not one of the figures known. {_series(figure)}", at, figure.series
         )
+
+
+def _told_that_day(claim: FigureClaim, published: list[FigurePoint], ground: Ground) -> list[FigurePoint]:
+    """What the estimator whom the sentence names is known to have told on the day that it names."""
+    if not asserted(claim) or claim.quantity.low != claim.quantity.high:
+        return []
+    reading = next(each for each in ground.readings if each.number == claim.block)
+    sentence = reading.sentence_of(claim.focus)
+    words = reading.view.lower[sentence.start : sentence.end]
+    dates = [each.days for each in within(reading.timexes, sentence) if each.basis == "explicit" and each.days]
+    return [
+        point
+        for point in published
+        if calendar.parse(point.asof).days in dates and fold(point.by.partition(",")[0]).lower() in words
+    ]
 
 
 def _fits(quantity: Quantity, point: FigurePoint) -> bool:

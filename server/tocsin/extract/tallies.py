@@ -25,7 +25,7 @@ _SIDES = re.compile(
     rf"(?<![\w.,$-])(?P<yes>\d{{1,3}}){_WHO}{_VOTING} (?:in favou?r|for|yes)(?: of it| of the \w+)?,?(?: and| with)? "
     rf"(?P<no>{_N}){_WHO}{_VOTING} (?:against|opposed|no)(?: it)?\b{_REST}"
 )
-_ABOUT_VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|abst(?:ain|ention)|ballot|in favou?r)")
+_ABOUT_VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|abst(?:ain|ention)|ballot|in favou?r|resolution\b)")
 _NEAR = 120  # characters within which a word of voting must stand
 
 

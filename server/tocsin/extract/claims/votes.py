@@ -38,10 +38,15 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 whole=tally.count(None) != len(_SIDES) - 1 or _whole(reading, focus),
                 numbered=any(re.search(r"\d", reading.view.words(each.span)) for each in names),
                 time=date,
-                modality=clauses.mode(reading, Span(clauses.segment(reading, focus).start, focus.start)),
+                modality=clauses.mode(reading, _heard(reading, clauses, sentence, focus) if counts else sentence),
                 quoted=reading.quoted(focus),
                 context=context,
             )
+
+
+def _heard(reading: Reading, clauses: ClauseReader, sentence: Span, focus: Span) -> Span:
+    """The words before a count that tell how it is meant."""
+    return Span(max(sentence.start, clauses.segment(reading, focus).start), focus.start)
 
 
 def _day(reading: Reading, clauses: ClauseReader, sentence: Span, date: Timex | None) -> Iterator[tuple[Span, Counts]]:
