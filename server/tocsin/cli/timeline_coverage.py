@@ -10,7 +10,7 @@ import msgspec
 from tocsin.cli.timeline_files import Files, opened, write_json, write_lines
 from tocsin.errors import TimelineError
 from tocsin.render import records
-from tocsin.timeline.promises import promises
+from tocsin.timeline.covering import promises
 from tocsin.timeline.records import Coverage, Entity, Office
 from tocsin.timeline.summary import promised
 

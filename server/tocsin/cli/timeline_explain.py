@@ -16,8 +16,6 @@ from tocsin.errors import InputError
 from tocsin.page.document import build_document
 from tocsin.render import explained
 
-_NAMED = 80  # characters of a text that a message repeats
-
 
 @click.command()
 @click.argument("source", metavar="TEXT|FILE|-")
@@ -33,10 +31,7 @@ def command(source: str, published: str | None, rule_dirs: tuple[Path, ...], for
     engine = Engine.load(rule_dirs)
     for problem in engine.problems:
         warn(str(problem))
-    try:
-        document = build_document(**_content(source), published=published)
-    except InputError as error:
-        raise InputError(f"{source[:_NAMED]}: {error}", hint=error.hint) from None
+    document = build_document(**_content(source), published=published)
     told = engine.explain(document)
     if form == "json":
         write_json(told)
@@ -48,14 +43,17 @@ def _content(source: str) -> dict[str, Any]:
     """What `build_document` takes. Raises InputError for a file that cannot be read."""
     if source != "-" and not _is_file(source):
         return {"text": source}
-    given = read(source, "auto")
+    try:
+        given = read(source, "auto")
+    except InputError as error:
+        raise InputError(f"{source}: {error}", hint=error.hint) from None
     return {given.kind: given.data}
 
 
 def _is_file(source: str) -> bool:
     """True for a file, and for a lone word that can only be meant as one, so that its absence is told."""
     try:
-        if Path(source).exists():
+        if source and Path(source).exists():
             return True
     except (OSError, ValueError):  # a text may be longer than any name, or hold a NUL
         return False

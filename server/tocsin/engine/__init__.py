@@ -73,7 +73,7 @@ class Engine:
         return analyse(self._knowledge, document, options)
 
     def explain(self, document: Document) -> Explanation:
-        """How sentences became claims and what decided about each; a lack or a licence by name."""
+        """How a document's sentences became claims, and which records, licences or lacks decided about them."""
         return explain(self._knowledge, document)
 
     @cached_property

@@ -6,6 +6,8 @@ which they lacked.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -141,8 +143,12 @@ class _Teller:
         self._found = found
 
     def sentences(self, reading: Reading) -> Iterator[ExplainedSentence]:
-        own = [claim for claim in self._found.claims if claim.block == reading.number]
-        for span in reading.sentences:
+        own: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self._found.claims:
+            if claim.block == reading.number:
+                begun = bisect_right(reading.sentences, claim.span.start, key=lambda sentence: sentence.start)
+                own[max(0, begun - 1)].append(claim)
+        for number, span in enumerate(reading.sentences):
             raw = reading.view.raw(span)
             yield ExplainedSentence(
                 block=reading.view.block.id,
@@ -157,7 +163,7 @@ class _Teller:
                     ToldPredicate(quote=_words(reading, each.span), class_=each.class_)
                     for each in within(reading.triggers, span)
                 ),
-                claims=tuple(self._claim(reading, each) for each in own if reading.sentence_of(each.span) == span),
+                claims=tuple(self._claim(reading, each) for each in own[number]),
             )
 
     def _claim(self, reading: Reading, claim: Claim) -> ExplainedClaim:

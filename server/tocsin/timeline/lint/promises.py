@@ -22,7 +22,7 @@ def check(timeline: Timeline) -> Iterator[Remark]:
         first, last = calendar.parse(coverage.from_).days, calendar.parse(coverage.until).days
         if first.low > last.high:
             yield Remark("error", coverage.id, f"until {coverage.until} lies before from {coverage.from_}")
-        if calendar.parse(coverage.checked).days.high < last.low:
+        if calendar.parse(coverage.checked).days.high < last.high:
             told = f"promises days until {coverage.until}, after the day it was checked ({coverage.checked})"
             yield Remark("error", coverage.id, told, "Look the days between up, then change checked.")
 
