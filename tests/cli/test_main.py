@@ -54,7 +54,7 @@ def test_the_version_costs_at_most_150_ms_over_bare_python(command, environment)
     ("args", "code", "out", "err"),
     [
         (["--version"], 0, r"tocsin \d+\.\d+\.\d+\n", ""),
-        (["--help"], 0, r"(?s)Usage: tocsin .*check .*serve .*pair .*clients .*doctor .*", ""),
+        (["--help"], 0, r"(?s)Usage: tocsin .*check .*serve .*pair .*clients .*timeline .*doctor .*", ""),
         (["check", "--help"], 0, r"(?s)Usage: tocsin check .*--fail-on .*", ""),
         ([], 2, "", r"(?s)Usage: tocsin .*"),
         (["chekc"], 2, "", r"(?s)tocsin: .*No such command 'chekc'.*--help.*"),

@@ -15,8 +15,10 @@ from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, licence, reference, references
 from tocsin.model import Claim, Interval, Span, VerdictName
 from tocsin.text.spans import within
+from tocsin.timeline.interface import Store
+from tocsin.timeline.keyed import takes_part
 from tocsin.timeline.records import Coverage, Event
-from tocsin.timeline.store import Timeline, event_dates
+from tocsin.timeline.store import event_dates
 
 _ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
 _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
@@ -30,7 +32,7 @@ def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
     if not claim.time or not claim.time.days or not claim.actors:
         return
     classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
-    known = ground.timeline.events(claim.actors, classes)
+    known = ground.timeline.events(claim.actors, classes, claim.time.days)
     matching = [event for event in known if _on(event, claim.time.days) and _at(event, claim, ground.timeline)]
     if matching:
         message = f"The reference has it: {matching[0].statement}"
@@ -50,7 +52,7 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
         return _misplaced(claim, ground, there, coverage, place)
-    twins = [event for event in known if _same_day_other_year(event, days, claim, ground)]
+    twins = _twins(claim, days, ground)
     for twin in twins:
         promise = _covered(twin, days, ground.timeline)
         if promise is None:
@@ -59,7 +61,7 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         message = f"The reference dates this to {real}, not to {said}: {twin.statement} {licence(promise)}"
         return _verdict(claim, "contradicted", message, twins, days, promise.id)
     source = quoted.get((claim.block, claim.time.span if claim.time else claim.span))
-    if source and source in known:
+    if source and source.class_ in _ALIKE.get(claim.class_, (claim.class_,)) and takes_part(source, claim.actors):
         real = calendar.spoken(calendar.parse(source.date))
         message = f"The words quoted here are known from {real}, not from {_said(claim)}: {source.statement}"
         return _verdict(claim, "contradicted", message, [source], days, source.id)
@@ -104,16 +106,25 @@ def _on(event: Event, days: Interval) -> bool:
     return any(calendar.overlap(fuzzy.days, days) for fuzzy in event_dates(event))
 
 
-def _at(event: Event, claim: Claim, timeline: Timeline) -> bool:
+def _at(event: Event, claim: Claim, timeline: Store) -> bool:
     """False only if both places are known and neither lies within the other."""
     if not claim.place or not event.place:
         return True
     return claim.place in timeline.places(event.place) or event.place in timeline.places(claim.place)
 
 
+def _twins(claim: Claim, days: Interval, ground: Ground) -> list[Event]:
+    """The claimed event, as it is known from the same day of other years."""
+    if days.low != days.high or not claim.place:
+        return []
+    classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
+    known = ground.timeline.same_day(claim.actors, classes, days.low)
+    return [event for event in known if _same_day_other_year(event, days, claim, ground)]
+
+
 def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Ground) -> bool:
     """The same day and month, the claimed place, and every further actor named somewhere in the document."""
-    if days.low != days.high or not claim.place or not _at(event, claim, ground.timeline):
+    if not _at(event, claim, ground.timeline):
         return False
     if not all(actor in claim.context for actor in event.actors):
         return False
@@ -126,10 +137,10 @@ def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Gro
     )
 
 
-def _covered(event: Event, days: Interval, timeline: Timeline) -> Coverage | None:
+def _covered(event: Event, days: Interval, timeline: Store) -> Coverage | None:
     """The promise that those who met at this event did not meet in the claimed days."""
     coverage = timeline.covers("meet", event.actors, days) or timeline.covers(event.class_, event.actors, days)
-    if coverage is None or any(_on(each, days) for each in timeline.events(coverage.actors, _ALIKE["meet"])):
+    if coverage is None or any(_on(each, days) for each in timeline.events(coverage.actors, _ALIKE["meet"], days)):
         return None
     return coverage
 

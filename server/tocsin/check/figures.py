@@ -19,7 +19,7 @@ _OVER = 1.5  # "more than 10,000" is said of 11,000, not of 90,000
 
 def check(claim: FigureClaim, ground: Ground) -> Iterator[Verdict]:
     """One verdict for each measure that the words around the number name."""
-    measured = [figure for figure in ground.timeline.figures() if _measured(claim, figure)]
+    measured = [figure for figure in ground.timeline.figures(claim.quantity.unit) if _measured(claim, figure)]
     fits = any(_fits(claim.quantity, point) for figure in measured for point in figure.series)
     for figure in measured:
         yield from _judge(claim, figure, ground, alone=not fits)

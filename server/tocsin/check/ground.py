@@ -8,7 +8,7 @@ from tocsin import calendar
 from tocsin.extract.reading import Reading
 from tocsin.model import Claim, DocumentDate, Interval
 from tocsin.rules.lexicon import Lexicon
-from tocsin.timeline.store import Timeline
+from tocsin.timeline.interface import Store
 
 LATER = 3  # days a fact must lie after the document's date to be later than it
 
@@ -17,7 +17,7 @@ LATER = 3  # days a fact must lie after the document's date to be later than it
 class Ground:
     """`licensed` is False for a guessed, missing or contested document date: then it licenses no alarm."""
 
-    timeline: Timeline
+    timeline: Store
     readings: tuple[Reading, ...]
     lexicon: Lexicon
     date: DocumentDate

@@ -15,7 +15,7 @@ from tocsin.timeline.records import Set
 def check(claim: FigureClaim, ground: Ground) -> Iterator[Verdict]:
     """Supported when the number is one that sources use for the whole; otherwise unverifiable, never an alarm."""
     at = ground.when(claim)
-    for each in ground.timeline.sets():
+    for each in ground.timeline.sets(claim.quantity.unit):
         if at is None or claim.quantity.unit not in each.nouns or not _about(claim, each, ground):
             continue
         members = [member for member in each.members if calendar.overlap(_tenure(member.from_, member.to), at)]

@@ -7,12 +7,12 @@ from typing import Any, get_args
 
 import click
 
+from tocsin.cli.engine import TIMELINE, load
 from tocsin.cli.group import ERROR, FINDINGS
 from tocsin.cli.inputs import read
-from tocsin.cli.messages import complain, progress, warn
+from tocsin.cli.messages import complain, progress
 from tocsin.cli.options import day
 from tocsin.cli.output import heading, write
-from tocsin.engine import Engine
 from tocsin.errors import TocsinError
 from tocsin.library import analyze_document
 from tocsin.model import ALARMS, Document, Include, Level, Options, Report
@@ -49,6 +49,7 @@ def _includes(_ctx: click.Context, _param: click.Parameter, listed: str) -> tupl
     help=f"More lists in JSON, with commas: {', '.join(_INCLUDES)}.",
 )
 @click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own rules.")
+@click.option("--timeline", "timelines", metavar="DB", multiple=True, type=click.Path(path_type=Path), help=TIMELINE)
 @click.option(
     "--fail-on",
     type=click.Choice(["never", *_LEVELS, "contradicted"]),
@@ -56,7 +57,14 @@ def _includes(_ctx: click.Context, _param: click.Parameter, listed: str) -> tupl
     show_default=True,
     help="Exit with 1 for findings of this level or over; contradicted includes anachronism.",
 )
-def command(inputs: tuple[str, ...], form: str, fail_on: str, rule_dirs: tuple[Path, ...], **asked: Any) -> int:
+def command(
+    inputs: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    rule_dirs: tuple[Path, ...],
+    timelines: tuple[Path, ...],
+    **asked: Any,
+) -> int:
     """Score how a text is written and check what it dates and counts.
 
     Several inputs give one JSON object a line. One that cannot be read is told on standard error, the others are
@@ -64,7 +72,7 @@ def command(inputs: tuple[str, ...], form: str, fail_on: str, rule_dirs: tuple[P
     """
     if form == "html" and len(inputs) > 1:
         raise click.UsageError("--format html makes one page of one input; call it for each.")
-    engine = _engine(rule_dirs)
+    engine = load(rule_dirs, timelines)
     codes = {0}
     for number, name in enumerate(inputs, 1):
         progress(number, len(inputs), name)
@@ -88,13 +96,6 @@ def fails(report: Report, fail_on: str) -> bool:
         return any(note.verdict in ALARMS for note in report.annotations)
     failing = _LEVELS[[*_LEVELS, "never"].index(fail_on) :]
     return any(note.level in failing for note in report.annotations if note.verdict not in _NO_FINDING)
-
-
-def _engine(rule_dirs: tuple[Path, ...]) -> Engine:
-    engine = Engine.load(rule_dirs)
-    for problem in engine.problems:
-        warn(str(problem))
-    return engine
 
 
 def _document(name: str, asked: dict[str, Any]) -> Document:

@@ -18,9 +18,9 @@ def complain(message: str, hint: str = "") -> None:
         click.echo(f"  {harmless(hint)}", err=True, color=False)
 
 
-def warn(message: str) -> None:
+def warn(message: str, hint: str = "") -> None:
     """Something was set aside and the work goes on."""
-    complain(f"warning: {message}")
+    complain(f"warning: {message}", hint)
 
 
 def progress(done: int, of: int, name: str) -> None:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from tocsin.cli.messages import warn
-from tocsin.engine import Engine
+from tocsin.cli.engine import TIMELINE, load
 from tocsin.service.home import home
 from tocsin.service.run import serve
 from tocsin.service.settings import Settings
@@ -23,13 +22,19 @@ from tocsin.service.settings import Settings
 @click.option(
     "--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of rules of your own."
 )
+@click.option("--timeline", "timelines", metavar="DB", multiple=True, type=click.Path(path_type=Path), help=TIMELINE)
 @click.option("--open", "open_page", is_flag=True, help="Open the server's page in the browser.")
 @click.option("--allow-remote", is_flag=True, help="Let --host be an address that other machines reach.")
-def command(host: str, port: int, rule_dirs: tuple[Path, ...], open_page: bool, allow_remote: bool) -> None:
+def command(
+    host: str,
+    port: int,
+    rule_dirs: tuple[Path, ...],
+    timelines: tuple[Path, ...],
+    open_page: bool,
+    allow_remote: bool,
+) -> None:
     """Run the server that the browser extension asks, until it is interrupted."""
-    engine = Engine.load(rule_dirs)
-    for problem in engine.problems:
-        warn(str(problem))
+    engine = load(rule_dirs, timelines)
 
     def ready(url: str) -> None:
         click.echo(f"tocsin listening on {url}")

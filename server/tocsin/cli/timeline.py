@@ -13,6 +13,7 @@ _COMMANDS = {
     "show": Subcommand("tocsin.cli.timeline_show:command", "Show a record by its id, or those that answer a query."),
     "coverage": Subcommand("tocsin.cli.timeline_coverage:command", "List what is promised to be complete."),
     "explain": Subcommand("tocsin.cli.timeline_explain:command", "Tell how sentences become claims, and what decides."),
+    "import": Subcommand("tocsin.cli.timeline_import:command", "Read a large file of records into a database."),
     "lint": Subcommand("tocsin.cli.timeline_lint:command", "Look for mistakes in timeline files."),
 }
 

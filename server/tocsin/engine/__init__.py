@@ -28,12 +28,13 @@ class Engine:
         self._knowledge = knowledge
 
     @classmethod
-    def load(cls, rule_dirs: Sequence[Path] = ()) -> Engine:
-        """Shipped rules and those of the given directories. Raises RuleError for a directory that does not exist.
+    def load(cls, rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Engine:
+        """Shipped rules and those of the given directories, and the timelines imported into these databases.
 
-        Files and rules that cannot be used are set aside: see `problems`.
+        Files, rules and databases that cannot be used are set aside: see `problems`. Raises RuleError for a directory
+        that does not exist.
         """
-        return cls(load(rule_dirs))
+        return cls(load(rule_dirs, timelines))
 
     @property
     def problems(self) -> tuple[RuleError, ...]:
@@ -51,14 +52,13 @@ class Engine:
 
     @property
     def timeline_info(self) -> TimelineInfo:
-        """The timeline's digest, and the last day its coverage reaches."""
-        timeline = self._knowledge.timeline
-        return TimelineInfo(digest=timeline.digest, until=timeline.until)
+        """The digest of the timeline with all imported ones, and the last day their coverage reaches."""
+        return self._knowledge.timeline_info
 
     @property
     def records(self) -> int:
         """How many timeline records are loaded."""
-        return len(self._knowledge.timeline)
+        return len(self._knowledge.asked())
 
     def rules(self) -> tuple[dict[str, Any], ...]:
         """All urgency rules, described for people."""

@@ -11,7 +11,7 @@ from tocsin.check import Ground, check, consistency
 from tocsin.check.hypothesis import hypothesis
 from tocsin.check.verdict import Verdict
 from tocsin.engine import annotate, reading, views
-from tocsin.engine.knowledge import Knowledge, Language
+from tocsin.engine.knowledge import Knowledge, Language, unusable
 from tocsin.engine.language import detect
 from tocsin.extract.reading import Reading
 from tocsin.model import (
@@ -30,10 +30,10 @@ from tocsin.model import (
     ScoreSet,
     SentenceScore,
     Span,
-    TimelineInfo,
     VerdictName,
 )
 from tocsin.page import dates
+from tocsin.timeline.interface import Store
 from tocsin.urgency.findings import Finding, Place, findings
 from tocsin.urgency.score import Scored, score_text, sentence_score
 from tocsin.urgency.source import Scope
@@ -72,21 +72,23 @@ def find(knowledge: Knowledge, document: Document, code: str | None) -> tuple[Do
     if language is None:
         date, notices = dates.choose(document.published, document.dates, None)
         return date, (*notices, _no_pack(code)), _NOTHING
-    cuts = reading.cut(document, language)
+    timeline = knowledge.asked()
+    cuts = reading.cut(document, language, timeline)
     lead = reading.lead_date(cuts, document, language)
     date, notices = dates.choose(document.published, document.dates, lead)
-    return date, notices, _find(knowledge, document, language, cuts, date)
+    found = _find(timeline, document, language, cuts, date)
+    return date, (*notices, *(unusable(problem) for problem in timeline.problems)), found
 
 
 def _find(
-    knowledge: Knowledge, document: Document, language: Language, cuts: tuple[reading.Cut, ...], date: DocumentDate
+    timeline: Store, document: Document, language: Language, cuts: tuple[reading.Cut, ...], date: DocumentDate
 ) -> Found:
     ids = reading.known(cuts)
     anchor = calendar.day(date.value) if date.value else None
     readings = reading.read_all(cuts, language, anchor, ids)
     fired = tuple(_fired(document, each, one) for each, one in zip(cuts, readings, strict=True))
     claims = language.claims.read(readings)
-    ground = Ground(knowledge.timeline, readings, language.lexicon, date, _licensed(date))
+    ground = Ground(timeline, readings, language.lexicon, date, _licensed(date))
     verdicts = (*check(claims, ground), *consistency.check(language.consistency, ground, _labels(document, fired)))
     return Found(readings, fired, claims, verdicts, annotate.settled(verdicts), hypothesis(verdicts, ground))
 
@@ -139,11 +141,11 @@ def _report(
     return Report(
         tocsin=tocsin.__version__,
         rules=knowledge.digest,
-        timeline=TimelineInfo(digest=knowledge.timeline.digest, until=knowledge.timeline.until),
+        timeline=knowledge.timeline_info,
         offsets="codepoint",
         took_ms=0.0,
         truncated=any(notice.code == "truncated" for notice in document.notices),
-        notices=(*document.notices, *notices),
+        notices=(*document.notices, *notices, *knowledge.notices),
         document=DocumentReport(
             url=document.url,
             title=document.title,

@@ -8,24 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.check import consistency
-from tocsin.errors import RuleError
+from tocsin.errors import RuleError, TimelineError
 from tocsin.extract.claims import ClaimReader
 from tocsin.extract.quantities import QuantityReader
 from tocsin.extract.timex import TimexReader
 from tocsin.extract.triggers import TriggerAnchor, checked, trigger_entries
-from tocsin.model import Name
+from tocsin.model import Name, Notice, TimelineInfo
 from tocsin.rules import find, lexicon
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.normalise import lower
 from tocsin.text.scan import Entry, Scanner
+from tocsin.timeline.combined import Combined
 from tocsin.timeline.load import load as load_records
 from tocsin.timeline.names import names
 from tocsin.timeline.store import Timeline
 from tocsin.urgency import packs
 from tocsin.urgency.findings import RuleAnchor
 from tocsin.urgency.packs import Packs
+
+if TYPE_CHECKING:
+    from tocsin.timeline.database import Database
 
 Payload = RuleAnchor | TriggerAnchor | Name
 
@@ -53,15 +58,31 @@ class Knowledge:
     languages: Mapping[str, Language]
     packs: Packs
     timeline: Timeline
+    imported: tuple[Database, ...]
     digest: str
     problems: tuple[RuleError, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def asked(self) -> Timeline | Combined:
+        """What one document's checks ask: the timeline, with the imported ones behind it."""
+        return Combined(self.timeline, self.imported) if self.imported else self.timeline
+
+    @property
+    def timeline_info(self) -> TimelineInfo:
+        """The digest of all timelines, and the last day that their coverage reaches."""
+        asked = self.asked()
+        return TimelineInfo(digest=asked.digest, until=asked.until)
 
 
-def load(rule_dirs: Sequence[Path] = ()) -> Knowledge:
-    """Read shipped rules and user directories. Raises RuleError only for a directory that does not exist."""
+def load(rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Knowledge:
+    """Read shipped rules and user directories, and open imported timelines; one that cannot be used is set aside.
+
+    Raises RuleError only for a directory that does not exist.
+    """
     roots = find.roots(rule_dirs)
     records, record_problems = load_records(roots)
     timeline = Timeline(records, find.digest(roots, "timeline"))
+    imported, database_problems = _open(timelines)
     lexicons, lexicon_problems = _lexicons(roots)
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
     loaded = packs.load(roots, irregular)
@@ -70,9 +91,32 @@ def load(rule_dirs: Sequence[Path] = ()) -> Knowledge:
         languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,
         timeline=timeline,
+        imported=imported,
         digest=find.digest(roots, "urgency", "consistency", "lexicon"),
-        problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems),
+        problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems, *database_problems),
+        notices=tuple(unusable(problem) for problem in database_problems),
     )
+
+
+def unusable(problem: TimelineError) -> Notice:
+    """What a report says of an imported timeline that cannot be asked; not where on this machine it lies."""
+    name = Path(problem.path).name
+    message = f"The imported timeline {name} was left out: {problem.reason}. The shipped one was used."
+    return Notice(code="timeline-error", message=message, detail={"timeline": name})
+
+
+def _open(paths: Sequence[Path]) -> tuple[tuple[Database, ...], list[TimelineError]]:
+    found: list[Database] = []
+    problems: list[TimelineError] = []
+    if paths:
+        from tocsin.timeline.database import Database
+
+        for path in dict.fromkeys(paths):
+            try:
+                found.append(Database(path))
+            except TimelineError as error:
+                problems.append(error)
+    return tuple(found), problems
 
 
 def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError]]:

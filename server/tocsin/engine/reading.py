@@ -18,6 +18,7 @@ from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
 from tocsin.text.spans import within
 from tocsin.text.tokens import Tokens, tokenise
+from tocsin.timeline.interface import Store
 from tocsin.urgency.findings import RuleAnchor
 
 _LEAD_PARAGRAPHS = 2
@@ -42,15 +43,20 @@ class Marked:
     span: Span
 
 
-def cut(document: Document, language: Language) -> tuple[Cut, ...]:
-    """One pass over each block."""
-    return tuple(_cut(number, block, language) for number, block in enumerate(document.blocks))
+def cut(document: Document, language: Language, timeline: Store | None = None) -> tuple[Cut, ...]:
+    """One pass over each block; then the names that only `timeline` knows are looked up."""
+    return tuple(_cut(number, block, language, timeline) for number, block in enumerate(document.blocks))
 
 
-def _cut(number: int, block: Block, language: Language) -> Cut:
+def _cut(number: int, block: Block, language: Language, timeline: Store | None) -> Cut:
     view = normalise(block)
     found = sentences(view, language.abbreviations)
-    return Cut(number, view, tokenise(view.lower), found, quotations(view), language.scanner.scan(view.lower))
+    hits = language.scanner.scan(view.lower)
+    imported = timeline.names_in(view) if timeline is not None else []
+    if imported:
+        shipped = {span for span, hit in hits if isinstance(hit, Name)}
+        hits.extend((span, name) for span, name in imported if span not in shipped)
+    return Cut(number, view, tokenise(view.lower), found, quotations(view), hits)
 
 
 def known(cuts: tuple[Cut, ...]) -> frozenset[str]:

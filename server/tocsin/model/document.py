@@ -10,7 +10,7 @@ from tocsin.model.base import Basis, Include, Record
 
 
 class Notice(Record, frozen=True, kw_only=True):
-    code: Literal["no-pack", "truncated", "date-clash", "no-date", "pack-error", "decoding"]
+    code: Literal["no-pack", "truncated", "date-clash", "no-date", "pack-error", "timeline-error", "decoding"]
     message: str
     detail: dict[str, str] = msgspec.field(default_factory=dict)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_origin
+
+import msgspec
 
 from tocsin import calendar
 from tocsin.errors import InputError, RuleError, TimelineError
@@ -24,6 +27,7 @@ from tocsin.timeline.records import (
     Vote,
 )
 
+_PLAIN = (str, int)
 SCHEMA = "tocsin-timeline/1"
 _REFERENCES: dict[type, tuple[str, ...]] = {
     Entity: ("country", "within"),
@@ -35,7 +39,7 @@ _REFERENCES: dict[type, tuple[str, ...]] = {
     Set: ("owner",),
     Coverage: ("actors", "offices", "body"),
 }
-_DATES = ("date", "born", "died", "signed", "in_force", "ended", "earliest", "from_", "until", "checked", "asof", "to")
+_DATES = frozenset("date born died signed in_force ended earliest alt from_ until checked asof to".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _read(path: Path) -> Iterator[tuple[AnyRecord, Place] | RuleError]:
         name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
         try:
             record: Any = convert(entry, kind, path=str(path), rule=name)
-            _check_dates(record)
+            check_dates(record)
             yield record, Place(path, entry.line)
         except RuleError as error:
             yield error
@@ -110,17 +114,31 @@ def _read(path: Path) -> Iterator[tuple[AnyRecord, Place] | RuleError]:
             yield TimelineError(str(error), path=str(path), line=entry.line, rule=name)
 
 
-def _check_dates(record: Any) -> None:
-    for name in record.__struct_fields__:
+def check_dates(record: msgspec.Struct) -> None:
+    """Raise InputError for a date of a record, at any depth, that is none."""
+    dates, lists = _dated_fields(type(record))
+    for name in dates:
         value = getattr(record, name)
-        if name in _DATES and isinstance(value, str):
-            calendar.parse(value)
-        elif name in ("alt",):
-            for each in value:
-                calendar.parse(each)
-        elif isinstance(value, list) and value and hasattr(value[0], "__struct_fields__") and name != "sources":
-            for each in value:
-                _check_dates(each)
+        for each in value if isinstance(value, list) else [value] if value else ():
+            calendar.parse(each)
+    for name in lists:
+        for each in getattr(record, name):
+            if not isinstance(each, _PLAIN):
+                check_dates(each)
+
+
+@cache
+def _dated_fields(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a struct that hold dates, and those that hold lists of what may hold some."""
+    names = tuple(field.name for field in msgspec.structs.fields(kind))
+    lists = [field.name for field in msgspec.structs.fields(kind) if get_origin(_bare(field.type)) is list]
+    return tuple(name for name in names if name in _DATES), tuple(
+        name for name in lists if name not in (*_DATES, "sources")
+    )
+
+
+def _bare(kind: Any) -> Any:
+    return kind.__origin__ if get_origin(kind) is Annotated else kind
 
 
 def _dangling(records: dict[str, AnyRecord]) -> Iterator[tuple[str, str]]:

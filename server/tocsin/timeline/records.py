@@ -77,6 +77,28 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     suspended: str | None = None
 
 
+class Post(_Base, frozen=True, kw_only=True):
+    """An office as a database holds it: its holders stand apart, as tenures."""
+
+    titles: Annotated[list[Text], msgspec.Meta(min_length=1)]
+    role: Text
+    country: Id | None = None
+    organisation: Id | None = None
+
+    def held(self, holders: list[Holder], sources: list[Source]) -> Office:
+        """The office with these holders."""
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        return Office(**(fields | {"holders": holders, "sources": sources}))
+
+
+class Tenure(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenure as a database holds it: its office may come before it, behind it or never."""
+
+    office: Id
+    holder: Holder
+    sources: Sources
+
+
 class Office(_Base, frozen=True, kw_only=True):
     """An office with its titles as they stand beside a name."""
 

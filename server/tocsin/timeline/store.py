@@ -1,173 +1,101 @@
-"""The timeline in memory: every look-up is by key, so its cost does not grow with the number of records."""
+"""The timeline in memory, for what ships with tocsin and what a user adds as files."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from tocsin import calendar
 from tocsin.calendar import FuzzyDate
-from tocsin.model import Interval
-from tocsin.text.normalise import fold, lower
-from tocsin.text.tokens import tokenise
-from tocsin.timeline.records import AnyRecord, Coverage, Entity, Event, Figure, Holder, Office, Set, Treaty, Vote
+from tocsin.model import Interval, Name, Span
+from tocsin.text.normalise import View
+from tocsin.timeline import keys
+from tocsin.timeline.interface import HOLDING, NEAREST
+from tocsin.timeline.keyed import REACH, Keyed, Row, chain
+from tocsin.timeline.keys import quote_tokens
+from tocsin.timeline.promises import Promises, covered
+from tocsin.timeline.records import AnyRecord, Coverage, Event, Holder, Office
+
+__all__ = ["Timeline", "covered", "event_dates", "quote_tokens", "tenure"]
 
 R = TypeVar("R", bound=AnyRecord)
 
 
-class Timeline:
+@dataclass(slots=True)
+class _Index:
+    """Rows by dated key, sorted; record numbers by other keys, in file order."""
+
+    dated: dict[int, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    plain: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Timeline(Keyed):
     """Immutable after construction; safe to share between threads."""
 
     def __init__(self, records: Mapping[str, AnyRecord], digest: str) -> None:
-        self._records = records
+        self._by_id = records
+        self._numbered = tuple(records.values())
         self.digest = digest
 
     def __len__(self) -> int:
-        return len(self._records)
+        return len(self._by_id)
 
     def get(self, name: str, kind: type[R]) -> R | None:
-        """The record of that id if it is of that kind."""
-        record = self._records.get(name)
+        record = self._by_id.get(name)
         return record if isinstance(record, kind) else None
 
     def of(self, kind: type[R]) -> Iterator[R]:
         """All records of a kind, in file order."""
-        return (record for record in self._records.values() if isinstance(record, kind))
+        return (record for record in self._by_id.values() if isinstance(record, kind))
 
-    def name(self, entity: str) -> str:
-        """An entity's name for a message; its id when it is not an entity."""
-        record = self.get(entity, Entity)
-        return record.name if record else entity
-
-    @cached_property
-    def until(self) -> str | None:
-        """The last day that any coverage statement reaches: the timeline is silent about what came later."""
-        return max((coverage.until for coverage in self.of(Coverage)), default=None)
-
-    def events(self, actors: Iterable[str], classes: frozenset[str]) -> list[Event]:
-        """Events of these classes whose core actors (or delegation, after the first actor) hold all given ones."""
-        wanted = list(dict.fromkeys(actors))
-        if not wanted:
-            return []
-        near = min((self._by_actor.get(actor, []) for actor in wanted), key=len)
-        return [event for event in near if event.class_ in classes and all(_takes_part(event, each) for each in wanted)]
-
-    def events_at(self, place: str, classes: frozenset[str]) -> list[Event]:
-        """Events of these classes at a place or within it."""
-        return [event for event in self._by_place.get(place, []) if event.class_ in classes]
+    def names_in(self, view: View) -> list[tuple[Span, Name]]:
+        """None: the one scan looks for all of them."""
+        return []
 
     def tenures(self, person: str) -> list[tuple[Office, Holder]]:
-        """All tenures of a person."""
-        return self._by_holder.get(person, [])
+        offices = self._under(Office, "holder", person)
+        return [(office, holder) for office in offices for holder in office.holders if holder.who == person]
 
-    def treaties(self, parties: Iterable[str]) -> list[Treaty]:
-        wanted = set(parties)
-        return [treaty for treaty in self.of(Treaty) if wanted >= set(treaty.parties)]
+    def _dated(self, key: int, low: int, high: int) -> Sequence[Row]:
+        rows = self._index.dated.get(key, [])
+        first, last = bisect_left(rows, low, key=_begins), bisect_right(rows, high, key=_begins)
+        before, after = rows[max(0, first - NEAREST) : first], rows[last : last + NEAREST]
+        return [*before, *rows[max(first, last - HOLDING) : last], *after]
 
-    def quotes(self, word: str) -> list[tuple[Event, int]]:
-        """Events with a quotation that holds this (lower-case) word, and the quotation's index."""
-        return self._by_quoted_word.get(word, [])
+    def _same_days(self, key: int, days: Sequence[int]) -> Sequence[Row]:
+        rows = self._index.dated.get(key, [])
+        spans = ((bisect_left(rows, day - REACH, key=_begins), bisect_right(rows, day, key=_begins)) for day in days)
+        return [row for first, last in spans for row in rows[first:last]][:HOLDING]
 
-    def figures(self) -> list[Figure]:
-        return self._figures
+    def _listed(self, key: int) -> Sequence[int]:
+        return self._index.plain.get(key, ())
 
-    def sets(self) -> list[Set]:
-        return self._sets
-
-    def votes(self, body: str) -> list[Vote]:
-        return [vote for vote in self.of(Vote) if vote.body == body]
-
-    def covers(self, class_: str, actors: Iterable[str], days: Interval) -> Coverage | None:
-        """The statement that promises all events of a class among these actors, or some of them, over the interval."""
-        wanted = set(actors)
-        for coverage in self._coverage.get(class_, []):
-            if coverage.actors and wanted >= set(coverage.actors) and calendar.contains(covered(coverage), days):
-                return coverage
-        return None
-
-    def covers_body(self, body: str, days: Interval) -> Coverage | None:
-        """The statement that promises all votes of a body over the whole interval."""
-        for coverage in self._coverage.get("vote", []):
-            if body in (coverage.body, *coverage.actors) and calendar.contains(covered(coverage), days):
-                return coverage
-        return None
-
-    def covers_office(self, office: str, days: Interval) -> Coverage | None:
-        """The statement that promises an unbroken list of holders over the whole interval."""
-        for statements in self._coverage.values():
-            for coverage in statements:
-                if office in coverage.offices and calendar.contains(covered(coverage), days):
-                    return coverage
-        return None
-
-    def places(self, place: str) -> frozenset[str]:
-        """A place with all that it lies within: the Kremlin, Moscow, Russia."""
-        found: list[str] = []
-        at: str | None = place
-        while at and at not in found:
-            found.append(at)
-            record = self.get(at, Entity)
-            at = record.within or record.country if record else None
-        return frozenset(found)
+    def _fetch(self, numbers: Sequence[int]) -> list[Any]:
+        return [self._numbered[number] for number in numbers]
 
     @cached_property
-    def _by_actor(self) -> dict[str, list[Event]]:
-        table: dict[str, list[Event]] = defaultdict(list)
-        for event in self.of(Event):
-            for actor in dict.fromkeys((*event.actors, *event.present)):
-                table[actor].append(event)
-        return dict(table)
+    def _promises(self) -> Promises:
+        return Promises(self.of(Coverage))
 
     @cached_property
-    def _by_place(self) -> dict[str, list[Event]]:
-        table: dict[str, list[Event]] = defaultdict(list)
-        for event in self.of(Event):
-            for place in self.places(event.place) if event.place else ():
-                table[place].append(event)
-        return dict(table)
-
-    @cached_property
-    def _by_holder(self) -> dict[str, list[tuple[Office, Holder]]]:
-        table: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
-        for office in self.of(Office):
-            for holder in office.holders:
-                table[holder.who].append((office, holder))
-        return dict(table)
-
-    @cached_property
-    def _by_quoted_word(self) -> dict[str, list[tuple[Event, int]]]:
-        table: dict[str, list[tuple[Event, int]]] = defaultdict(list)
-        for event in self.of(Event):
-            for number, quote in enumerate(event.quotes):
-                for word in set(quote_tokens(quote.words)):
-                    table[word].append((event, number))
-        return dict(table)
-
-    @cached_property
-    def _coverage(self) -> dict[str, list[Coverage]]:
-        table: dict[str, list[Coverage]] = defaultdict(list)
-        for coverage in self.of(Coverage):
-            table[coverage.class_].append(coverage)
-        return dict(table)
-
-    @cached_property
-    def _figures(self) -> list[Figure]:
-        return list(self.of(Figure))
-
-    @cached_property
-    def _sets(self) -> list[Set]:
-        return list(self.of(Set))
+    def _index(self) -> _Index:
+        index = _Index()
+        for number, record in enumerate(self._numbered):
+            for key, low, high in keys.dated(record, partial(chain, self)):
+                index.dated[key].append(Row(low, number, high))
+            for key in keys.plain(record):
+                index.plain[key].append(number)
+        for rows in index.dated.values():
+            rows.sort()
+        return index
 
 
-def _takes_part(event: Event, actor: str) -> bool:
-    return actor in event.actors or actor in event.present
-
-
-def covered(coverage: Coverage) -> Interval:
-    """The closed interval of days a coverage statement promises."""
-    return Interval(calendar.parse(coverage.from_).days.low, calendar.parse(coverage.until).days.high)
+def _begins(row: Row) -> int:
+    return row.low
 
 
 def event_dates(event: Event) -> tuple[FuzzyDate, ...]:
@@ -179,8 +107,3 @@ def tenure(holder: Holder) -> Interval:
     """A tenure as days; an open one reaches as far as a coverage statement lets it be judged."""
     high = calendar.parse(holder.to).days.high if holder.to else calendar.MAX_DAY
     return Interval(calendar.parse(holder.from_).days.low, high)
-
-
-def quote_tokens(words: str) -> tuple[str, ...]:
-    """The lower-case words of a quotation, marks left out."""
-    return tuple(token for token in tokenise(lower(fold(words))).words if token[0].isalnum())

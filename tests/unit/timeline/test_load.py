@@ -2,6 +2,7 @@
 
 import pytest
 
+from tocsin import calendar
 from tocsin.timeline.load import load
 from tocsin.timeline.store import Timeline
 
@@ -11,6 +12,8 @@ PLACE = f"{{id: town, type: place, name: Town, within: land, {SOURCE}}}"
 LAND = f"{{id: land, type: country, name: Land, adjectives: [Landish], {SOURCE}}}"
 EVENT = f"{{id: ev, class: meet, date: '2024-01-02', actors: [ann], place: town, statement: They met., {SOURCE}}}"
 OFFICE = f"{{id: of, titles: [Mayor], role: mayor, holders: [{{who: ann, from: '2020', to: null}}], {SOURCE}}}"
+
+DAY = calendar.parse("2024-01-02").days
 
 
 @pytest.fixture
@@ -33,8 +36,8 @@ def test_good_records_load_and_resolve(loaded):
     records, problems = loaded(entities=[PERSON, PLACE, LAND], events=[EVENT], offices=[OFFICE])
     assert problems == ()
     timeline = Timeline(records, "digest")
-    assert [event.id for event in timeline.events(["ann"], frozenset({"meet"}))] == ["ev"]
-    assert [event.id for event in timeline.events_at("land", frozenset({"meet"}))] == ["ev"]
+    assert [event.id for event in timeline.events(["ann"], {"meet"}, DAY)] == ["ev"]
+    assert [event.id for event in timeline.events_at("land", {"meet"}, DAY)] == ["ev"]
     assert timeline.places("town") == {"town", "land"}
     assert [office.id for office, _ in timeline.tenures("ann")] == ["of"]
 
