@@ -60,7 +60,7 @@ class DateReader:
         self._light = frozenset(section.get("light_verbs", ()))
         speech = word_pattern(section.get("speech_words", ())).pattern
         self._said = re.compile(rf"{speech}(?:(?!\bthat\b)[^,;:])*$")
-        self._saying = re.compile(rf",? (?:[\w.-]+ )?{speech}")
+        self._saying = re.compile(rf" (?:[\w.-]+ )?{speech}")
         self._same_day = word_pattern(section.get("same_day", ()))
 
     def of(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:

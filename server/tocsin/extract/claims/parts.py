@@ -84,15 +84,16 @@ class PartReader:
         """Cut one sentence."""
         parts: list[Part] = []
         at = seen = sentence.start
-        opener, joined, told = "", False, False
+        opener, joined, told, subordinate = "", False, False, False
         for cut, word, join in sorted(self._marks(reading, sentence)):
             told = told or self.first_verb(reading, Span(seen, cut.start)) is not None
             seen = max(seen, cut.start)
-            if cut.start < at or (join and not told) or (word == MAIN and opener not in self._subordinate):
+            if cut.start < at or (join and not told) or (word == MAIN and not subordinate):
                 continue
             if cut.start > at:
                 parts.append(Part(Span(at, cut.start), opener, joined))
             at, opener, joined, told = cut.end, word, join, False
+            subordinate = word != MAIN and (subordinate or word in self._subordinate)
         parts.append(Part(Span(at, sentence.end), opener, joined))
         return Sentence(reading, sentence, tuple(parts))
 

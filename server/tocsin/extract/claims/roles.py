@@ -52,8 +52,10 @@ class Roles:
         return trigger.span.start <= before <= trigger.span.end + 1
 
     def word_before(self, reading: Reading, mention: Mention) -> str:
-        """The lower-case word before a name, its title and article left out; empty when there is none."""
+        """The lower-case word before a name, its title and article left out; empty at a comma or when there is none."""
         start = _with_title(reading, mention).start
+        if reading.view.lower.endswith(", ", 0, start):
+            return ""
         words = _WORD.findall(reading.view.lower, max(0, start - _BEFORE), start)
         while words and words[-1] in ("the", "then", "former"):
             words.pop()
