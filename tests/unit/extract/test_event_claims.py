@@ -1,6 +1,7 @@
 """Who did what with whom, where and when: true sentences and tricky ones.
 
-The tables lie in `claims/*.txt`: a case a line, its fields parted by " | ", paragraphs of a text by " // ", "-" for none.
+The tables lie in `claims/*.txt`: a case a line, its fields parted by " | ", the paragraphs of a text by " // "; "-" is
+none.
 """
 
 from pathlib import Path

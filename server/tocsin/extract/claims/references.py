@@ -18,6 +18,7 @@ from tocsin.text.spans import within
 
 _SENTENCES = 2  # before its own in which the people of a reference have to stand
 _OPENING = 60  # characters within which a sentence's subject stands
+_LONGEST_NAME = 80  # characters
 _COORDINATED = re.compile(r"\s*(?:,? (?:and|with)\b|'s\b|[-\u2013/]|, [A-Z])")
 _VERB = re.compile(r"\b(?:said|told|met|with|of|by|for|when|after|[a-z]+ed)\b")
 _OBJECT_OF = ("met ", "met with ", "received ", "welcomed ", "hosted ", "greeted ")
@@ -153,9 +154,10 @@ def _last_two(told: Told, at: int, trail: Sequence[Told]) -> list[str] | None:
 
 def _stranger(told: Told) -> bool:
     """A capitalised word takes part that no name explains: "Putin and Ruritania's Rassendyll"."""
-    known = within(told.reading.named, told.span)
     for match in _STRANGER.finditer(told.reading.view.text, told.span.start, told.span.end):
-        if not any(each.span.start <= match.start("name") < each.span.end for each in known):
+        at = match.start("name")
+        near = within(told.reading.named, Span(at - _LONGEST_NAME, at + _LONGEST_NAME))
+        if not any(each.span.start <= at < each.span.end for each in near):
             return True
     return False
 
