@@ -91,3 +91,18 @@ def test_a_carried_date_of_the_same_day_is_as_good_as_the_sentences_own(verdicts
 @pytest.mark.parametrize(("text", "modality"), table("modality"))
 def test_how_a_meeting_is_meant(claims, text, modality):
     assert modality in [each.modality for each in claims(text) if set(each.actors) == PAIR]
+
+
+ATTRIBUTED = [
+    ("Vladimir Putin met Kim Jong Un on 3 May 2024, the Kremlin said on Friday.", "russia"),
+    ("Vladimir Putin met Kim Jong Un on 3 May 2024, state media reported.", "state media"),
+    ("Vladimir Putin met Kim Jong Un on 3 May 2024, according to Choe Son Hui.", "choe_son_hui"),
+    ("Choe Son Hui said that Vladimir Putin met Kim Jong Un on 3 May 2024.", "choe_son_hui"),
+    ("Officials said Vladimir Putin met Kim Jong Un on 3 May 2024.", "Officials"),
+    ("Vladimir Putin met Kim Jong Un on 3 May 2024.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), ATTRIBUTED)
+def test_whose_word_a_claim_is(claims, text, source):
+    assert [each.attribution for each in claims(text) if set(each.actors) == PAIR] == [source]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tocsin.extract.claims.attribution import AttributionReader
 from tocsin.extract.claims.dating import DateReader
 from tocsin.extract.claims.partners import PartnerReader
 from tocsin.extract.claims.parts import PartReader
@@ -40,6 +41,7 @@ class ClauseReader:
         self.dates = DateReader(section, self.parts)
         self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
         self.places = PlaceReader(lexicon)
+        self.attribution = AttributionReader(lexicon)
         self.references = ReferenceReader(lexicon)
 
     def clause(self, reading: Reading, span: Span) -> Span:

@@ -58,6 +58,7 @@ def _in_sentence(
                 carried=dated.carried,
                 modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, trigger.span),
                 quoted=reading.quoted(trigger.span),
+                attribution=clauses.attribution.of(sentence, trigger.span),
                 context=context,
             )
 
