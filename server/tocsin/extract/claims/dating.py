@@ -33,6 +33,7 @@ _BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "t
 _TO_NOUN = 40  # characters between a date and the noun that it qualifies
 _ATTACHED = 4  # characters between a noun and its date: "the invasion on 24 February"
 _THERE = re.compile(r"\bthere\b")
+_LATER = re.compile(r" (?:later|after|earlier|before|ago|on)\b")
 _STAY = 7  # days within which somebody meets people where he has arrived
 _WIDEST = 31  # days of a date that can be carried
 
@@ -121,7 +122,7 @@ class DateReader:
 
     def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
         """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""
-        if within(sentence.reading.timexes, sentence.span):
+        if any(_counts_time(sentence, timex) for timex in within(sentence.reading.timexes, sentence.span)):
             return None
         for one in reversed(before):
             dates = one.dates(one.span)
@@ -150,6 +151,13 @@ class DateReader:
         if said and not within(sentence.reading.triggers, Span(said.start(), start)):
             return True
         return bool(self._saying.match(text, end))
+
+
+def _counts_time(sentence: Sentence, timex: Timex) -> bool:
+    """A time of the sentence's own, a length beside "later" among them; "for less than a day" is none."""
+    if timex.type != "DURATION" or timex.days is not None:
+        return True
+    return _LATER.match(sentence.reading.view.lower, timex.span.end) is not None
 
 
 def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
