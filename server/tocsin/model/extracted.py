@@ -76,7 +76,8 @@ class Claim(Record, frozen=True, kw_only=True):
 
     `span` is the clause it was read from, `focus` the words an alarm would cover; `block` indexes the document's
     blocks, `context` holds all records named in the document so far. `carried`: the date is that of another predicate
-    or sentence; its basis is then `cue`, or `explicit` where this sentence says that it is of the same day.
+    or sentence; its basis is then `cue`, or `explicit` where this sentence goes on telling of the same day, or of
+    the days of a journey that began on it (these are then the `days`).
     """
 
     block: int

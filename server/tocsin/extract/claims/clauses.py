@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tocsin.extract.claims.attachment import Attachment
 from tocsin.extract.claims.attribution import AttributionReader
 from tocsin.extract.claims.dating import DateReader
 from tocsin.extract.claims.partners import PartnerReader
@@ -38,7 +39,7 @@ class ClauseReader:
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         speech = word_pattern(section.get("speech_words", ()))
         self.parts = PartReader(self._breaks, speech, verbs, frozenset(section.get("subordinators", ())))
-        self.dates = DateReader(section, self.parts)
+        self.dates = DateReader(lexicon, Attachment(lexicon, self.parts))
         self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
         self.places = PlaceReader(lexicon)
         self.attribution = AttributionReader(lexicon)
