@@ -22,6 +22,7 @@ from tocsin.timeline.store import event_dates
 
 _ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
 _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
+_UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known event does not bear these out
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[tuple[int, Span], Event]
@@ -33,7 +34,10 @@ def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
         return
     classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
     known = ground.timeline.events(claim.actors, classes, claim.time.days)
-    matching = [event for event in known if _on(event, claim.time.days) and _at(event, claim, ground.timeline)]
+    matching = [event for event in known if _on(event, claim.time.days) and _told(event, claim, ground)]
+    if matching and claim.modality in _UNTOLD:
+        yield _unverifiable(claim, ground, matching[:_NEAREST], "assertion")
+        return
     if matching:
         message = f"The reference has it: {matching[0].statement}"
         yield _verdict(claim, "supported", message, matching, claim.time.days)
@@ -104,6 +108,13 @@ def _days(claim: Claim) -> Interval:
 
 def _on(event: Event, days: Interval) -> bool:
     return any(calendar.overlap(fuzzy.days, days) for fuzzy in event_dates(event))
+
+
+def _told(event: Event, claim: Claim, ground: Ground) -> bool:
+    """At the claimed place; of a meeting told of one alone without a place, the others too are in the text."""
+    alone = claim.class_ == "meet" and len(claim.actors) == 1 and not claim.place
+    named = not alone or all(actor in claim.context for actor in event.actors)
+    return named and _at(event, claim, ground.timeline)
 
 
 def _at(event: Event, claim: Claim, timeline: Store) -> bool:

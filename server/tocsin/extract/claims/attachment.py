@@ -17,8 +17,11 @@ _DOING = re.compile(r"\b\w{3,}ing\b")
 _TO = re.compile(r"\bto (?!the\b)\w+")
 _THROUGH = re.compile(r"\b(?:at|during|in)\b")
 _WORD = re.compile(r"\w+")
-_ASIDE = re.compile(r":(?!\d)| - |\((?![^)]*\))(?!(?:on |in )?$)")
+_ASIDE = re.compile(r"(?<!\bonce)(?<!\btwice)(?<!\btime):(?!\d)| - |\((?![^)]*\))(?!(?:on |in )?$)")
 _ALONE = re.compile(r"(?:^|, ?)(?:(?:early|late|only) )?(?:on|in)? ?$")
+_DETERMINERS = frozenset({"the", "their", "these"})
+_INDEFINITE = ("a ", "any ", "another ", "first ", "second ", "third ", "next ")
+_PRESENT = frozenset({"is", "are", "has", "have"})
 _BE = frozenset({"was", "were", "been", "is", "are"})
 _AUXILIARIES = _BE | {"has", "have", "had"}
 _PARTICIPLE = re.compile(r" (?!held\b)(?:\w+ly )?(?:\w{3,}ed|\w{3,}wn|\w{2,}en|told|sent|made|seen)\b")
@@ -41,6 +44,14 @@ class Attachment:
         past = word is not None and self._parts.is_verb(word[0]) and not self._is_noun(sentence, trigger)
         return past and not text.endswith(("had ", "has ", "have "), 0, start)
 
+    def is_open(self, sentence: Sentence, part: Part, trigger: Trigger) -> bool:
+        """An event that is only spoken of: "a meeting of both on 3 May is what the mediators hope for"."""
+        text, start = sentence.reading.view.lower, trigger.span.start
+        if not self._is_noun(sentence, trigger) or not text.endswith(_INDEFINITE, part.span.start, start):
+            return False
+        verbs = self._verbs(sentence, Span(trigger.span.end, part.span.end))
+        return bool(verbs) and verbs[0][0] in _PRESENT
+
     def is_loose(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
         """True if the date may be another's."""
         text, before = sentence.reading.view.lower, timex.span.end <= trigger.span.start
@@ -55,10 +66,9 @@ class Attachment:
     def _is_noun(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Nouns, and participles, which are no more tied to their date."""
         text, start = sentence.reading.view.lower, trigger.span.start
-        word = _WORD.match(text, start)
-        return word is not None and (
-            word[0] in self._nouns or word[0].endswith("ing") or text.endswith("having ", 0, start)
-        )
+        words = text[start : trigger.span.end].split()
+        noun = words[0] in self._nouns or (words[0] in _DETERMINERS and words[-1] in self._nouns)
+        return noun or words[0].endswith("ing") or text.endswith("having ", 0, start)
 
     def _ahead_of_verb(self, sentence: Sentence, part: Part, timex: Timex, gap: Span) -> bool:
         """ "On 19 June(,) Putin met" and "Putin, on 19 June, met" are sure; "Kim, 41 on 8 January, met" is not."""

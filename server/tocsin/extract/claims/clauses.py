@@ -8,12 +8,12 @@ from tocsin.extract.claims.attachment import Attachment
 from tocsin.extract.claims.attribution import AttributionReader
 from tocsin.extract.claims.dating import DateReader
 from tocsin.extract.claims.partners import PartnerReader
-from tocsin.extract.claims.parts import PartReader
+from tocsin.extract.claims.parts import Part, PartReader, Sentence
 from tocsin.extract.claims.places import PlaceReader
 from tocsin.extract.claims.references import ReferenceReader
 from tocsin.extract.claims.roles import Roles
 from tocsin.extract.modality import ModalityReader, word_pattern
-from tocsin.extract.reading import Reading
+from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Modality, Span, Timex
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
@@ -39,7 +39,8 @@ class ClauseReader:
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         speech = word_pattern(section.get("speech_words", ()))
         self.parts = PartReader(self._breaks, speech, verbs, frozenset(section.get("subordinators", ())))
-        self.dates = DateReader(lexicon, Attachment(lexicon, self.parts))
+        self.attachment = Attachment(lexicon, self.parts)
+        self.dates = DateReader(lexicon, self.attachment)
         self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
         self.places = PlaceReader(lexicon)
         self.attribution = AttributionReader(lexicon)
@@ -66,6 +67,11 @@ class ClauseReader:
             elif match.start() >= span.end:
                 end = min(end, match.start())
         return Span(start, end)
+
+    def meant(self, sentence: Sentence, part: Part, clause: Span, trigger: Trigger) -> Modality:
+        """How an event's predicate is meant."""
+        told = self.modality.of_clause(sentence.reading.view, clause, sentence.span, part.span, trigger.span)
+        return "planned" if told == "asserted" and self.attachment.is_open(sentence, part, trigger) else told
 
     def mode(self, reading: Reading, clause: Span, predicate: Span | None = None) -> Modality:
         """How a clause is meant, as far as its predicate goes when that is given."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tocsin.extract.claims.attachment import Attachment
-from tocsin.extract.claims.parts import Part, Sentence
+from tocsin.extract.claims.parts import MAIN, Part, Sentence
 from tocsin.extract.modality import word_pattern
 from tocsin.extract.reading import Trigger
 from tocsin.model import Interval, Span, Timex, TimexBasis
@@ -111,7 +111,8 @@ class DateReader:
         first = number
         while sentence.parts[first].joined and first:
             first -= 1
-        if first == number or first:
+        main = part.opener == MAIN and not sentence.people(sentence.parts[0].span)
+        if not main and (first == number or first):
             return None
         opening = next(iter(sentence.dates(sentence.parts[0].span)), None)
         text = sentence.reading.view.lower

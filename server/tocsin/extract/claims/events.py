@@ -56,7 +56,7 @@ def _in_sentence(
                 place=place,
                 time=dated.time,
                 carried=dated.carried,
-                modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, trigger.span),
+                modality=clauses.meant(sentence, part, clause, trigger),
                 quoted=reading.quoted(trigger.span),
                 attribution=clauses.attribution.of(sentence, trigger.span),
                 context=context,

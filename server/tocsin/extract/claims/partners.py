@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.extract.claims.parts import RELATIVE, Part, PartReader, Sentence
+from tocsin.extract.claims.parts import MAIN, RELATIVE, Part, PartReader, Sentence
 from tocsin.extract.claims.roles import Roles
 from tocsin.extract.reading import Trigger
 from tocsin.model import Mention, Span
@@ -21,6 +21,7 @@ _MOST = 6  # partners on either side; more is a list of guests
 _WORD = re.compile(r"[\w']+")
 _AMONG = re.compile(r"\s+(?:between|of|among)\b")
 _JOINT = re.compile(r"\b(?:and|with|alongside|together)\b|[,/\u2013-]")
+_OWN = frozenset({"", "a", "an", "his", "her"})  # before a meeting that is the following subject's
 _BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
 
 
@@ -84,11 +85,26 @@ class PartnerReader:
         part = sentence.parts[number]
         if number and part.opener in RELATIVE:
             return self._last_of(sentence, sentence.parts[number - 1], trigger)
+        if found := self._behind(sentence, number, trigger):
+            return found
         while number and (part.joined or part.opener in RELATIVE):
             number -= 1
             part = sentence.parts[number]
             if part.opener not in RELATIVE and (found := self._first_of(sentence, part, trigger)):
                 return found
+        return []
+
+    def _behind(self, sentence: Sentence, number: int, trigger: Trigger) -> list[str]:
+        """Whose participle it is: "After meeting Kim on Friday, Putin flew home"."""
+        part, text = sentence.parts[number], sentence.reading.view.lower
+        word = _WORD.match(text, trigger.span.start)
+        leads = text[part.span.start : trigger.span.start].strip() in _OWN
+        doing = word is not None and (word[0].endswith("ing") or (part.opener and word[0] in self._nouns))
+        following = sentence.parts[number + 1 : number + 2]
+        if not (leads and doing and following):
+            return []
+        if following[0].opener == MAIN or not part.opener:
+            return self._first_of(sentence, following[0], trigger)[:1]
         return []
 
     def _last_of(self, sentence: Sentence, part: Part, trigger: Trigger) -> list[str]:
