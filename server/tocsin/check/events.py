@@ -1,8 +1,8 @@
 """Meetings, visits, calls and the like: was there one on that day?
 
-"No such meeting" is said only on one of three licences: a coverage statement for the claimed days, the same event
-known on the same day and month of another year while the claimed days are covered, or a distinctive quotation that
-is known from another date.
+"No such meeting" is said only on one of four licences: a coverage statement for the claimed days, the same event
+known on the same day and month of another year while the claimed days are covered, a distinctive quotation that is
+known from another date, or a thing that happens once, known from other weeks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from tocsin.timeline.store import event_dates
 _ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
 _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
 _UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known event does not bear these out
+_ONCE = frozenset({"annex", "recognise"})
+_APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law, on days of their own
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[tuple[int, Span], Event]
@@ -56,6 +58,10 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
         return _misplaced(claim, ground, there, coverage, place)
+    if only := _only_one(claim, known, days):
+        real = calendar.spoken(calendar.parse(only.date))
+        message = f"The reference dates this to {real}, not to {_said(claim)}: {only.statement}"
+        return _verdict(claim, "contradicted", message, [only], days, only.id)
     twins = _twins(claim, days, ground)
     for twin in twins:
         promise = _covered(twin, days, ground.timeline)
@@ -83,6 +89,16 @@ def _lack(claim: Claim) -> Lack | None:
     if not explicit(claim):
         return "date"
     return None if claim.class_ in _MAY_CONTRADICT else "class"
+
+
+def _only_one(claim: Claim, known: list[Event], days: Interval) -> Event | None:
+    """What happens once: the annexation or recognition of that country by that one, far from the claimed days."""
+    if claim.class_ not in _ONCE or len(claim.actors) < 2:
+        return None
+    own = [event for event in known if event.class_ == claim.class_ and claim.actors[0] in event.actors]
+    apart = _APART if days.low < days.high else _DAYS_APART
+    far = all(calendar.distance(fuzzy.days, days) > apart for event in own for fuzzy in event_dates(event))
+    return own[0] if len(own) == 1 and far else None
 
 
 def _place(claim: Claim, ground: Ground) -> Span | None:

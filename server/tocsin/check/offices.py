@@ -20,16 +20,17 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     at = claim.time.days if claim.time and claim.time.days else ground.today
     if at is None or claim.modality != "asserted":
         return
-    own = [
-        (office, holder) for office, holder in ground.timeline.tenures(claim.actors[0]) if office.id in claim.offices
-    ]
+    own = [(office, holder) for office, holder in ground.timeline.tenures(claim.actors[0]) if _meant(office, claim)]
+    if not own and not claim.offices:
+        return
     held = [(office, holder) for office, holder in own if _holds(holder, at, office, ground)]
     if held:
         yield _verdict(claim, ground, "supported", f"{_held(held[0], ground)}.", held, at)
         return
     if _borne_today(own, ground) and not _of_that_day(claim, at):
         return  # news name people by the title they bear, also where they tell of the past
-    offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
+    named = claim.offices or tuple(dict.fromkeys(office.id for office, _ in own))
+    offices = [office for name in named if (office := ground.timeline.get(name, Office))]
     promises = [promise for office in offices if (promise := ground.timeline.covers_office(office.id, at))]
     lack = _lack(claim, own, ground) or (None if promises and len(promises) == len(offices) else "coverage")
     if lack is None:
@@ -40,6 +41,12 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
         person = ground.timeline.name(claim.actors[0])
         message = f"The reference does not settle whether {person} held this office then."
         yield replace(_verdict(claim, ground, "unverifiable", message, own, at), lack=lack)
+
+
+def _meant(office: Office, claim: OfficeClaim) -> bool:
+    if claim.offices:
+        return office.id in claim.offices
+    return office.role == claim.role and office.country == claim.country
 
 
 def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool:

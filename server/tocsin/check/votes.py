@@ -17,7 +17,7 @@ _UNSAID = (None, None, None)
 
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     """Supported by any fitting vote; contradicted only when the sentence names the body and can mean one vote alone."""
-    meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))]
+    meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))] or _of_day(claim, ground)
     meant = [vote for vote in meant if vote.body in claim.actors] or meant
     if claim.tally == _UNSAID:
         yield from _day(claim, ground, meant)
@@ -41,6 +41,17 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "contradicted", meant, coverage.id)
     else:
         yield _verdict(claim, "unverifiable", meant, lack="coverage")
+
+
+def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
+    """What the one body that the sentence names voted on its day, if a state that is told of took a side there."""
+    days = claim.time.days if claim.time and explicit(claim) else None
+    if claim.votes or days is None or days.low != days.high or None in claim.tally[:2]:
+        return []
+    found = [vote for body in claim.actors for vote in ground.timeline.votes(body, days)]
+    found = [vote for vote in found if calendar.parse(vote.date).days == days]
+    told = all({*vote.for_, *vote.against, *vote.abstain}.intersection(claim.actors) for vote in found)
+    return found if told and len({vote.body for vote in found}) == 1 else []
 
 
 def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:

@@ -95,13 +95,15 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class OfficeClaim(Claim, frozen=True, kw_only=True):
-    """`actors[0]` holds one of `offices` (ids that share the title).
+    """`actors[0]` holds one of `offices` (ids that share the title), or where none is told the `role` in the `country`.
 
     `direct` is False where the title only qualifies something else: "the government of", "Yanukovych's flight".
     `official` is True where its bearer does there what belongs to the office: "signed", "declared".
     """
 
     offices: tuple[str, ...]
+    role: str = ""
+    country: str = ""
     direct: bool = True
     official: bool = False
 

@@ -15,6 +15,7 @@ from tocsin.text.spans import within
 STATES = frozenset(
     {"invade", "annex", "recognise", "launch", "deploy", "supply", "sanction", "sign", "agree", "veto", "accuse"}
 )
+_OF_OBJECTS = frozenset({"meet", "annex", "recognise"})
 _WITH = frozenset({"with", "and", "by", "alongside"})
 _APART = re.compile(r", and\b")
 _MOST = 6  # partners on either side; more is a list of guests
@@ -31,6 +32,7 @@ class PartnerReader:
     def __init__(self, parts: PartReader, roles: Roles, lexicon: Lexicon) -> None:
         self._parts, self._roles = parts, roles
         self._nouns = lexicon.words("predicates", "event_nouns")
+        self._lands = lexicon.words("predicates", "land_words")
         self._titles = lexicon.words("predicates", "object_words")
 
     def pairs(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[tuple[str, ...]]:
@@ -51,12 +53,17 @@ class PartnerReader:
         return _each_other(subjects or behind)
 
     def _objects(self, sentence: Sentence, trigger: Trigger, actors: Sequence[Mention]) -> list[Mention]:
-        """Those behind a predicate; behind a verb only its object: "received a letter from Kim" is no meeting."""
+        """Those behind a predicate; behind a verb only its object.
+
+        "Received a letter from Kim" is no meeting, "recognised passports of Donetsk" no recognition.
+        """
         behind = [each for each in actors if each.span.start >= trigger.span.start]
         word = _WORD.match(sentence.reading.view.lower, trigger.span.start)
-        if not behind or trigger.class_ != "meet" or word is None or word[0] in self._nouns:
+        if not behind or trigger.class_ not in _OF_OBJECTS or word is None or word[0] in self._nouns:
             return behind
         between = sentence.reading.view.text[trigger.span.end : behind[0].span.start].split()
+        if trigger.class_ != "meet":
+            return behind if {word.lower() for word in between if word[0].islower()} <= self._lands else []
         partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
         plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
         return behind if partner or plain else []
