@@ -25,6 +25,7 @@ _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
 _UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known event does not bear these out
 _ONCE = frozenset({"annex", "recognise"})
 _APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law, on days of their own
+_JOURNEY = 4  # days
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[tuple[int, Span], Event]
@@ -54,6 +55,9 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         return _unverifiable(claim, ground, near, lack)
     coverage = ground.timeline.covers("meet", claim.actors, days) if claim.class_ in _ALIKE else None
     there = [event for event in known if _on(event, days)]
+    soon = Interval(days.low, days.high + _JOURNEY)
+    if not there and _sets_out(claim, ground) and any(_on(event, soon) for event in known):
+        return _unverifiable(claim, ground, near, "certainty")  # who sets out, or arrives, need not meet that day
     if coverage and len(claim.actors) > 1 and not there:
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
@@ -82,6 +86,15 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     return _unverifiable(claim, ground, near, missing)
 
 
+def _sets_out(claim: Claim, ground: Ground) -> bool:
+    """ "Flew to", "arrived in": not "visited"."""
+    if claim.class_ != "visit":
+        return False
+    reading = ground.reading(claim)
+    visits = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "visit"]
+    return not any(reading.view.lower.startswith("visit", span.start) for span in visits)
+
+
 def _lack(claim: Claim) -> Lack | None:
     """What a claim itself lacks to be contradicted."""
     if not asserted(claim):
@@ -102,10 +115,10 @@ def _only_one(claim: Claim, known: list[Event], days: Interval) -> Event | None:
 
 
 def _place(claim: Claim, ground: Ground) -> Span | None:
-    """The words of the claimed place."""
+    """The words of the claimed place: in the claim, else in its sentence."""
     reading = ground.reading(claim)
-    within_claim = within(reading.mentions, claim.span)
-    return next((mention.span for mention in within_claim if mention.entity == claim.place), None)
+    near = (*within(reading.mentions, claim.span), *within(reading.mentions, reading.sentence_of(claim.focus)))
+    return next((mention.span for mention in near if mention.entity == claim.place), None)
 
 
 def _misplaced(claim: Claim, ground: Ground, there: list[Event], coverage: Coverage, place: Span) -> Verdict:

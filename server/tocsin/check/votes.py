@@ -22,9 +22,12 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     if claim.tally == _UNSAID:
         yield from _day(claim, ground, meant)
         return
-    if claim.numbered and claim.time and not _fitting_day(claim, meant):
+    dated = claim.time is not None and not claim.carried and (claim.numbered or None not in claim.tally[:2])
+    if dated and claim.time and claim.votes and not _fitting_day(claim, meant):
         on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span)
-        yield from _day(on, ground, meant)
+        yield from _day(on, ground, meant if claim.numbered else [vote for vote in meant if _fits(claim, vote)])
+        if not claim.numbered:
+            return
     elif claim.time and claim.time.days:
         meant = _fitting_day(claim, meant)
     if not meant:

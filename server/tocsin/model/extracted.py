@@ -60,7 +60,8 @@ class Name(Record, frozen=True, kw_only=True):
 
     A `pact` is a class word ("defence agreement") that names a treaty only beside its parties.
     `exact`: the case must be as written ("US"). `ambiguous`: counts only once another name of the record has stood in
-    the document ("Lee").
+    the document ("Lee"). `sole`: nobody else in the timeline is called so; such a surname also counts beside another
+    person or behind a title ("President Biden").
     """
 
     text: str
@@ -69,6 +70,7 @@ class Name(Record, frozen=True, kw_only=True):
     type: str = ""
     exact: bool = False
     ambiguous: bool = False
+    sole: bool = False
 
 
 class Claim(Record, frozen=True, kw_only=True):

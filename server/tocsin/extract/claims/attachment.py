@@ -81,8 +81,10 @@ class Attachment:
         return not _ALONE.search(text[opening.start : opening.end])
 
     def _ahead_of_noun(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
-        """ "On 3 May he held talks" is sure; "speaking on 3 May of", "on 3 May to condemn", "on 3 May he recalled"."""
+        """ "On 3 May he held talks" is sure; "speaking on 3 May of", "on 3 May to condemn", "set off on 3 May for"."""
         text, start = sentence.reading.view.lower, trigger.span.start
+        if text.startswith(" for ", timex.span.end):
+            return True
         verbs = self._verbs(sentence, Span(part.span.start, start))
         if not verbs:
             doing = _DOING.search(text, part.span.start, timex.span.start)

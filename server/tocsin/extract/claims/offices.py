@@ -19,6 +19,7 @@ _VERB = 3  # words behind a title and name among which the verb stands: "also fo
 _PHRASE = 6  # words before a title that may belong to its noun phrase: "former pro-Russian Ukrainian President"
 _WORD = re.compile(r"[^\W_][\w.'\u2019-]*|[^\w\s]")
 _INDIRECT = frozenset({"of", "by", "for", "on", "about", "over", "against", "to", "under", "behind", "from", "with"})
+_TOGETHER = frozenset({"met", "spoke", "talked", "dined", "meets", "speaks"})  # with whom acts as well
 _LEADING = frozenset(
     "in during since until from to by between through throughout early late mid , and over at for before after".split()
 )
@@ -141,6 +142,8 @@ def _direct(reading: Reading, focus: Span) -> bool:
     if reading.view.lower.startswith("'s", focus.end):
         return False
     words = [word for word in _words_before(reading, focus) if word not in ("the", "then", "former")]
+    if words[:1] == ["with"] and words[1:2] and words[1] in _TOGETHER:
+        return True
     return not words or words[0] not in _INDIRECT
 
 

@@ -46,11 +46,27 @@ class PartnerReader:
         before = [each for each in actors if each.span.end <= trigger.span.start]
         if len(behind) > 1 and _AMONG.match(sentence.reading.view.lower, trigger.span.end):
             return _each_other(behind)
+        if among := self._among(sentence, trigger, stretch):
+            return _each_other(among)
         subjects = self._joined(sentence, before) or self._subjects(sentence, trigger)
         if subjects and behind:
             pairs: list[tuple[str, ...]] = [(one, other) for one in subjects for other in behind if one != other]
             return pairs or [(subjects[-1],)]
         return _each_other(subjects or behind)
+
+    def _among(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[str]:
+        """Those behind a "between" further on: "a summit took place in Singapore on 12 June between"."""
+        text = sentence.reading.view.lower
+        word = _WORD.match(text, trigger.span.start)
+        at = text.find(" between ", trigger.span.end, stretch.end)
+        if at < 0 or word is None or word[0] not in self._nouns:
+            return []
+        behind = within(sentence.reading.mentions, Span(at, stretch.end))
+        group = [each for each in behind if acts(each, trigger.class_)]
+        two = group[:2]
+        joined = len(two) == 2 and self._coordinated(sentence, Span(two[0].span.end, two[1].span.start))
+        near = bool(two) and not any(self._parts.verbs(sentence.reading, Span(at + 1, two[0].span.start)))
+        return _named(two) if joined and near else []
 
     def _objects(self, sentence: Sentence, trigger: Trigger, actors: Sequence[Mention]) -> list[Mention]:
         """Those behind a predicate; behind a verb only its object.

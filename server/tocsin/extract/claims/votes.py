@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, words
+from tocsin.extract.claims.dating import Dated
 from tocsin.extract.reading import Reading
 from tocsin.model import Modality, Quantity, Span, Timex, VoteClaim
 from tocsin.text.spans import within
@@ -32,6 +33,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         if not votes and not counts:
             continue
         for focus, tally in counts or _day(reading, clauses, sentence, date):
+            dated = _own(reading, clauses, sentence, focus) if counts else date and Dated(date)
             yield VoteClaim(
                 block=reading.number,
                 span=sentence,
@@ -42,7 +44,8 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 tally=tally,
                 whole=tally.count(None) != len(_SIDES) - 1 or _whole(reading, focus),
                 numbered=bool(numbers),
-                time=date,
+                time=dated.time if dated else None,
+                carried=bool(dated and dated.carried),
                 modality=_meant(reading, clauses, sentence, focus, counted=bool(counts)),
                 quoted=reading.quoted(focus),
                 context=context,
@@ -55,11 +58,14 @@ def _meant(reading: Reading, clauses: ClauseReader, sentence: Span, focus: Span,
     What the body called for in its resolution takes nothing back.
     """
     acts = list(clauses.vote_calls.finditer(reading.view.lower, sentence.start, focus.start))
-    if counted:
-        start = max(sentence.start, clauses.segment(reading, focus).start, *(act.end() for act in acts))
-        return clauses.mode(reading, Span(start, focus.start))
     done = Span(*acts[-1].span()) if acts else None
-    return clauses.mode(reading, sentence, done)
+    if not counted:
+        return clauses.mode(reading, sentence, done)
+    heard = Span(max(sentence.start, clauses.segment(reading, focus).start), focus.start)
+    meant = clauses.mode(reading, heard)
+    if meant == "planned" and done and heard.start < done.end:
+        return clauses.mode(reading, Span(done.end, heard.end))
+    return meant
 
 
 def _day(reading: Reading, clauses: ClauseReader, sentence: Span, date: Timex | None) -> Iterator[tuple[Span, Counts]]:
@@ -110,6 +116,16 @@ def _side(reading: Reading, clauses: ClauseReader, quantity: Quantity, sentence:
 def _among(reading: Reading, quantity: Quantity) -> bool:
     """The whole that a count is taken of: "141 of the 193 member states"."""
     return bool(_OF_THE.search(reading.view.lower, max(0, quantity.span.start - 12), quantity.span.start))
+
+
+def _own(reading: Reading, clauses: ClauseReader, sentence: Span, count: Span) -> Dated | None:
+    """The date in a count's own part of the sentence, else the sentence's only one, carried over."""
+    parts = clauses.parts.read(reading, sentence)
+    dates = [each for each in parts.dates(sentence) if each.type == "DATE"]
+    beside = [each for each in within(dates, parts.around(count).span) if not clauses.dates.of_saying(parts, each)]
+    if beside:
+        return Dated(beside[0])
+    return Dated(dates[0], carried=True) if len(dates) == 1 else None
 
 
 def _date(reading: Reading, sentence: Span) -> Timex | None:
