@@ -13,6 +13,7 @@ from dataclasses import replace
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, licence, reference, references
+from tocsin.extract.claims.clauses import TALKS
 from tocsin.model import Claim, Interval, Span, VerdictName
 from tocsin.text.spans import within
 from tocsin.timeline.interface import Store
@@ -58,6 +59,8 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     soon = Interval(days.low, days.high + _JOURNEY)
     if not there and _sets_out(claim, ground) and any(_on(event, soon) for event in known):
         return _unverifiable(claim, ground, near, "certainty")  # who sets out, or arrives, need not meet that day
+    if not there and _talked(claim, ground):
+        return _unverifiable(claim, ground, near, "certainty")
     if coverage and len(claim.actors) > 1 and not there:
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
@@ -93,6 +96,16 @@ def _sets_out(claim: Claim, ground: Ground) -> bool:
     reading = ground.reading(claim)
     visits = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "visit"]
     return not any(reading.view.lower.startswith("visit", span.start) for span in visits)
+
+
+def _talked(claim: Claim, ground: Ground) -> bool:
+    """Talks of a day on which the reference knows a call."""
+    reading = ground.reading(claim)
+    told = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "meet"]
+    if not any(TALKS.intersection(reading.view.lower[span.start : span.end].split()) for span in told):
+        return False
+    days = _days(claim)
+    return any(_on(event, days) for event in ground.timeline.events(claim.actors, ("call",), days))
 
 
 def _lack(claim: Claim) -> Lack | None:

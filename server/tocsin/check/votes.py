@@ -9,7 +9,8 @@ import msgspec
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, references
-from tocsin.model import VerdictName, VoteClaim
+from tocsin.model import Span, VerdictName, VoteClaim
+from tocsin.text.spans import within
 from tocsin.timeline.records import Vote
 
 _UNSAID = (None, None, None)
@@ -47,14 +48,18 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
 
 
 def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
-    """What the one body that the sentence names voted on its day, if a state that is told of took a side there."""
+    """What the one body named before the count (or behind one that opens the sentence) voted on its day, if it was about somebody who is told of."""
     days = claim.time.days if claim.time and explicit(claim) else None
     if claim.votes or days is None or days.low != days.high or None in claim.tally[:2]:
         return []
-    found = [vote for body in claim.actors for vote in ground.timeline.votes(body, days)]
+    opens = claim.focus.start - claim.span.start <= len("by ")
+    told = Span(claim.span.start, claim.span.end if opens else claim.focus.start)
+    before = within(ground.reading(claim).mentions, told)
+    found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
-    told = all({*vote.for_, *vote.against, *vote.abstain}.intersection(claim.actors) for vote in found)
-    return found if told and len({vote.body for vote in found}) == 1 else []
+    names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
+    about = all(any(name in f"{vote.subject} {vote.statement}" for name in names) for vote in found)
+    return found if about and len({vote.body for vote in found}) == 1 else []
 
 
 def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:

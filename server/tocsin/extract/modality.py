@@ -29,7 +29,9 @@ class ModalityReader:
         section = lexicon.section("modality")
         kinds = section.get("modality", {})
         self._patterns = [(kind, word_pattern(kinds.get(kind, ()))) for kind in _ORDER]
-        governing = {kind: [text for text in kinds.get(kind, ()) if text.endswith(" that")] for kind in _ORDER}
+        governing = {
+            kind: [text for text in kinds.get(kind, ()) if text.endswith((" that", " in which"))] for kind in _ORDER
+        }
         self._governing = [(kind, word_pattern(phrases)) for kind, phrases in governing.items() if phrases]
         behind = word_pattern(section.get("refuted_behind", ())).pattern
         self._ahead = frozenset(section.get("ahead", ()))

@@ -15,13 +15,14 @@ from tocsin.text.spans import within
 
 _DOING = re.compile(r"\b\w{3,}ing\b")
 _TO = re.compile(r"\bto (?!the\b)\w+")
-_THROUGH = re.compile(r"\b(?:at|during|in)\b")
+_THROUGH = re.compile(r"\b(?:at|during|in|out of)\b")
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\bonce)(?<!\btwice)(?<!\btime):(?!\d)| - |\((?![^)]*\))(?!(?:on |in )?$)")
 _ALONE = re.compile(r"(?:^|, ?)(?:(?:early|late|only) )?(?:on|in)? ?$")
 _DETERMINERS = frozenset({"the", "their", "these"})
 _INDEFINITE = ("a ", "any ", "another ", "first ", "second ", "third ", "next ")
 _PRESENT = frozenset({"is", "are", "has", "have"})
+_HELD = "held"  # "met at a summit held on"
 _BE = frozenset({"was", "were", "been", "is", "are"})
 _AUXILIARIES = _BE | {"has", "have", "had"}
 _PARTICIPLE = re.compile(r" (?!held\b)(?:\w+ly )?(?:\w{3,}ed|\w{3,}wn|\w{2,}en|told|sent|made|seen)\b")
@@ -56,10 +57,16 @@ class Attachment:
         """True if the date may be another's."""
         text, before = sentence.reading.view.lower, timex.span.end <= trigger.span.start
         gap = Span(timex.span.end, trigger.span.start) if before else Span(trigger.span.end, timex.span.start)
+        if before and timex.span.start == sentence.span.start and text.startswith(": ", gap.start):
+            if timex.basis != "explicit":
+                return True
+            gap = Span(gap.start + 1, gap.end)  # an item of a chronicle
         if _ASIDE.search(text, gap.start, gap.end) or _of_unsure_year(sentence, timex):
             return True
         if not self._is_noun(sentence, trigger):
-            return self._ahead_of_verb(sentence, part, timex, gap) if before else self._happens_not(sentence, gap)
+            if before:
+                return self._ahead_of_verb(sentence, part, timex, gap)
+            return any(verb[0] != _HELD for verb in self._verbs(sentence, gap))
         judge = self._ahead_of_noun if before else self._behind_noun
         return judge(sentence, part, trigger, timex)
 

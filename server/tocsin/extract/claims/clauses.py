@@ -20,6 +20,7 @@ from tocsin.text.spans import within
 
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?!\w)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
+TALKS = frozenset({"talks", "negotiations", "discussions"})  # may be a call as well as a meeting
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -35,6 +36,7 @@ class ClauseReader:
         self.vote_calls = word_pattern((*self.vote_acts, *section.get("vote_calls", ())))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
         self.modality = ModalityReader(lexicon)
+        self.remote = word_pattern(section.get("remote_words", ()))
         self.roles = dict(section.get("office_roles", {}))
         self.former = lexicon.words("modality", "former")
         self.official = lexicon.words("modality", "official_acts")

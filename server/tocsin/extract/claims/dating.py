@@ -111,15 +111,27 @@ class DateReader:
         first = number
         while sentence.parts[first].joined and first:
             first -= 1
-        main = part.opener == MAIN and not sentence.people(sentence.parts[0].span)
+        main = part.opener == MAIN and not sentence.people(Span(sentence.span.start, part.span.start))
         if not main and (first == number or first):
             return None
         opening = next(iter(sentence.dates(sentence.parts[0].span)), None)
+        if main and opening is None:
+            return self._at_hour(sentence, part)
         text = sentence.reading.view.lower
         opens = opening and _LEADING.match(
             text[sentence.span.start : min(opening.span.start, sentence.span.start + 40)]
         )
         return opening if opening and opens and text.startswith(",", opening.span.end) else None
+
+    def _at_hour(self, sentence: Sentence, part: Part) -> Timex | None:
+        """The day of an hour that opens the sentence: "Shortly after two on 20 May, they met"."""
+        ahead = Span(sentence.span.start, part.span.start)
+        dates = sentence.dates(ahead)
+        text = sentence.reading.view.lower
+        if len(dates) != 1 or not text.startswith(",", dates[0].span.end):
+            return None
+        told = re.search(r"\bon ", text[dates[0].span.start - 3 : dates[0].span.end])
+        return dates[0] if told else None
 
     def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
         """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\w']+")
 _AMONG = re.compile(r"\s+(?:between|of|among)\b")
 _JOINT = re.compile(r"\b(?:and|with|alongside|together)\b|[,/\u2013-]")
 _OWN = frozenset({"", "a", "an", "his", "her"})  # before a meeting that is the following subject's
+_DOING = re.compile(r"\b\w{3,}ing\b")
 _BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
 
 
@@ -88,10 +89,22 @@ class PartnerReader:
         """The last of those before a predicate, and who is coordinated with it."""
         group = list(before[-1:])
         for each in reversed(before[:-1]):
-            if each.span != group[0].span and not self._coordinated(sentence, Span(each.span.end, group[0].span.start)):
+            gap = Span(each.span.end, group[0].span.start)
+            if each.span != group[0].span and not (
+                self._coordinated(sentence, gap) and not self._is_object(sentence, each, gap)
+            ):
                 break
             group.insert(0, each)
         return _named(group)[-_MOST:]
+
+    def _is_object(self, sentence: Sentence, mention: Mention, gap: Span) -> bool:
+        """Of a participle before the subject: "Having met Kim, Putin landed in Hanoi"."""
+        reading = sentence.reading
+        if reading.view.lower[gap.start : gap.end].strip() != ",":
+            return False
+        start = sentence.around(mention.span).span.start
+        verbs = any(self._parts.verbs(reading, Span(start, mention.span.start)))
+        return verbs or _DOING.search(reading.view.lower, start, mention.span.start) is not None
 
     def _coordinated(self, sentence: Sentence, gap: Span) -> bool:
         """Between two names only titles and a word that joins them."""

@@ -47,6 +47,8 @@ class Roles:
             return False
         if start >= trigger.span.end and self._beside(text, Span(trigger.span.end, start), end):
             return False
+        if text.endswith((" a ", " an "), 0, mention.span.start):
+            return False  # somebody like him: "a Donald Trump"
         word = self.word_before(reading, mention)
         if word not in self._indirect or (word == "by" and self._is_agent(text, trigger, start)):
             return True
