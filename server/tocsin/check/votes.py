@@ -48,7 +48,10 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
 
 
 def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
-    """What the one body named before the count (or behind one that opens the sentence) voted on its day, if it was about somebody who is told of."""
+    """What the one body named before the count voted on its day, if it was about somebody who is told of.
+
+    The body may stand behind a count that opens the sentence.
+    """
     days = claim.time.days if claim.time and explicit(claim) else None
     if claim.votes or days is None or days.low != days.high or None in claim.tally[:2]:
         return []

@@ -22,6 +22,7 @@ _ALONE = re.compile(r"(?:^|, ?)(?:(?:early|late|only) )?(?:on|in)? ?$")
 _DETERMINERS = frozenset({"the", "their", "these"})
 _INDEFINITE = ("a ", "any ", "another ", "first ", "second ", "third ", "next ")
 _PRESENT = frozenset({"is", "are", "has", "have"})
+_TOOK_PLACE = ("was held", "were held", "took place", "happened", "began", "started", "ended", "opened")
 _HELD = "held"  # "met at a summit held on"
 _BE = frozenset({"was", "were", "been", "is", "are"})
 _AUXILIARIES = _BE | {"has", "have", "had"}
@@ -52,6 +53,13 @@ class Attachment:
             return False
         verbs = self._verbs(sentence, Span(trigger.span.end, part.span.end))
         return bool(verbs) and verbs[0][0] in _PRESENT
+
+    def happens(self, sentence: Sentence, trigger: Trigger, told: Span) -> bool:
+        """True if the words before a date in a noun's relative clause say no more than that it took place."""
+        words = sentence.reading.view.lower[told.start : told.end].strip()
+        if not self._is_noun(sentence, trigger) or not words.startswith(_TOOK_PLACE) or " to " in words:
+            return False
+        return not self._verbs(sentence, Span(trigger.span.end, told.start))
 
     def is_loose(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
         """True if the date may be another's."""

@@ -68,7 +68,7 @@ class DateReader:
         own = self.own(sentence, part, trigger.span, trigger.class_)
         if own and self._attachment.is_loose(sentence, part, trigger, own):
             return _carried(own, trigger)
-        own = own or self._hung(sentence, number)
+        own = own or self._hung(sentence, number) or self._told_behind(sentence, number, trigger)
         if own:
             return Dated(own)
         if part.joined or part.opener == "where":
@@ -98,6 +98,14 @@ class DateReader:
                 fitting.append(timex)
         behind = [timex for timex in fitting if timex.span.start >= near.start]
         return behind[0] if behind else fitting[-1] if fitting else None
+
+    def _told_behind(self, sentence: Sentence, number: int, trigger: Trigger) -> Timex | None:
+        """The summit, which was held on 12 June: the date in a noun's relative clause, if it tells that it happened."""
+        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener == "which"), None)
+        own = self.own(sentence, behind, behind.span, trigger.class_) if behind else None
+        if own and behind and self._attachment.happens(sentence, trigger, Span(behind.span.start, own.span.start)):
+            return own
+        return None
 
     def _hung(self, sentence: Sentence, number: int) -> Timex | None:
         """The date before "when", or the one that opens the sentence and holds for all that is joined to it."""
