@@ -102,6 +102,31 @@ def test_on_a_journey_people_are_met_in_the_days_of_the_stay(verdicts, text, ver
     assert (verdict, quote) in verdicts(text)
 
 
+UNTOLD = [
+    "Vladimir Putin did not meet Kim Jong Un in Pyongyang on 19 June 2024.",
+    "Vladimir Putin agreed to meet Kim Jong Un in Pyongyang on 19 June 2024.",
+    "Vladimir Putin flew to Pyongyang on 16 June 2024 to meet Kim Jong Un.",
+    "The talks of Donald Trump and Vladimir Putin on 12 February 2025 were long.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_is_not_told_to_have_happened_then_is_neither_right_nor_wrong(verdicts, text):
+    assert {verdict for verdict, _ in verdicts(text)} == {"unverifiable"}
+
+
+ONCE = [
+    ("Russia annexed Crimea in March 2015.", [("contradicted", "March 2015")]),
+    ("Russia annexed Crimea in March 2014.", [("supported", "March 2014")]),
+    ("Russia recognised passports of Donetsk on 18 February 2017.", [("unverifiable", "18 February 2017")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ONCE)
+def test_what_happens_once_has_one_date(verdicts, text, found):
+    assert verdicts(text) == found
+
+
 @pytest.mark.parametrize(("text", "modality"), table("modality"))
 def test_how_a_meeting_is_meant(claims, text, modality):
     assert modality in [each.modality for each in claims(text) if set(each.actors) == PAIR]

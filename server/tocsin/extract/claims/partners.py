@@ -62,7 +62,7 @@ class PartnerReader:
         at = text.find(" between ", trigger.span.end, stretch.end)
         if at < 0 or word is None or word[0] not in self._nouns:
             return []
-        behind = within(sentence.reading.mentions, Span(at, stretch.end))
+        behind = within(sentence.reading.mentions, Span(at, sentence.span.end))
         group = [each for each in behind if acts(each, trigger.class_)]
         two = group[:2]
         joined = len(two) == 2 and self._coordinated(sentence, Span(two[0].span.end, two[1].span.start))
