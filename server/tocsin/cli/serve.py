@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from tocsin.cli.engine import TIMELINE, load
+from tocsin.cli.options import own_rules
 from tocsin.service.home import home
 from tocsin.service.run import serve
 from tocsin.service.settings import Settings
@@ -19,9 +20,7 @@ from tocsin.service.settings import Settings
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 picks a free one.")
-@click.option(
-    "--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of rules of your own."
-)
+@own_rules
 @click.option("--timeline", "timelines", metavar="DB", multiple=True, type=click.Path(path_type=Path), help=TIMELINE)
 @click.option("--open", "open_page", is_flag=True, help="Open the server's page in the browser.")
 @click.option("--allow-remote", is_flag=True, help="Let --host be an address that other machines reach.")

@@ -9,7 +9,7 @@ import click
 
 from tocsin.cli.inputs import SUFFIXES, read
 from tocsin.cli.messages import warn
-from tocsin.cli.options import day
+from tocsin.cli.options import day, own_rules
 from tocsin.cli.timeline_files import write_json, write_lines
 from tocsin.engine import Engine
 from tocsin.errors import InputError
@@ -20,7 +20,7 @@ from tocsin.render import explained
 @click.command()
 @click.argument("source", metavar="TEXT|FILE|-")
 @click.option("--published", metavar="DAY", callback=day, help="The document's date, YYYY-MM-DD or RFC 3339.")
-@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own rules.")
+@own_rules
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(source: str, published: str | None, rule_dirs: tuple[Path, ...], form: str) -> None:
     """Tell of each sentence what was read in it, which claim it became, which records were near, and which licence

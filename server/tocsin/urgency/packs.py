@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import RuleError
 from tocsin.model import Score
 from tocsin.rules import find, safeyaml
-from tocsin.rules.typed import convert, read_rules
+from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
-from tocsin.urgency.source import PackSource, RuleSource
+from tocsin.urgency import overrides
+from tocsin.urgency.overrides import Changed, Override
+from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
 _WORD = re.compile(r"[^\W_]+")
+
+_SAME_ID = "Give it another id; to change a rule that stands elsewhere, list its id under overrides."
 
 Irregular = Mapping[str, list[str]]
 
@@ -28,7 +33,7 @@ class Rule:
     """A compiled rule.
 
     `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
-    wrote them, for `case: exact`.
+    wrote them, for `case: exact`. `changed` tells of the pack that changed it, if one did.
     """
 
     source: RuleSource
@@ -41,6 +46,7 @@ class Rule:
     guards: tuple[phrase.Sequence, ...]
     exact: frozenset[str]
     path: str
+    changed: Changed | None = None
 
     @property
     def id(self) -> str:
@@ -77,35 +83,55 @@ class Packs:
 
 
 def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
-    """Read and compile every pack below the roots. `irregular` gives each language's irregular inflections."""
+    """Read and compile every pack below the roots, then make the changes they ask for in rules of others.
+
+    `irregular` gives each language's irregular inflections.
+    """
     rules: dict[tuple[str, str], Rule] = {}
-    infos: list[PackInfo] = []
+    heads: list[tuple[PackSource, str]] = []
+    changes: list[Override] = []
     problems: list[RuleError] = []
-    for root in roots:
-        for path in find.files(root, "urgency"):
-            try:
-                pack, tables = read_pack(path)
-            except RuleError as error:
-                problems.append(error)
-                continue
-            loaded = 0
-            for item in compiled(pack, tables, path, irregular.get(pack.language, {})):
-                if isinstance(item, RuleError):
-                    problems.append(item)
-                elif (item.language, item.id) in rules:
-                    known = rules[item.language, item.id].path
-                    problems.append(RuleError(f"this id stands already in {known}", path=str(path), rule=item.id))
-                else:
-                    rules[item.language, item.id] = item
-                    loaded += item.source.status == "on"
-            infos.append(PackInfo(pack.pack, pack.version, pack.language, pack.category, loaded, str(path)))
-    return Packs(tuple(rules.values()), tuple(infos), tuple(problems))
+    for path in (path for root in roots for path in find.files(root, "urgency")):
+        try:
+            pack, tables, asked = read_pack(path)
+        except RuleError as error:
+            problems.append(error)
+            continue
+        for change in overrides.read(asked, pack.language, path):
+            if isinstance(change, RuleError):
+                problems.append(change)
+            else:
+                changes.append(change)
+        if isinstance(pack, PackSource):
+            heads.append((pack, str(path)))
+            problems.extend(_add(rules, compiled(pack, tables, path, irregular.get(pack.language, {}))))
+    changed, unfit = overrides.applied(changes, rules, lambda rule, source: _recompiled(rule, source, irregular))
+    on = Counter(rule.path for rule in changed.values() if rule.source.status == "on")
+    infos = (PackInfo(each.pack, each.version, each.language, each.category, on[path], path) for each, path in heads)
+    return Packs(tuple(changed.values()), tuple(infos), (*problems, *unfit))
 
 
-def read_pack(path: Path) -> tuple[PackSource, list[safeyaml.Table]]:
-    """The file's head, and its rules. Raises RuleError."""
-    table, rules = read_rules(path)
-    return convert(table, PackSource, path=str(path)), rules
+def _add(rules: dict[tuple[str, str], Rule], items: Iterable[Rule | RuleError]) -> Iterator[RuleError]:
+    for item in items:
+        if isinstance(item, RuleError):
+            yield item
+        elif (item.language, item.id) in rules:
+            known = rules[item.language, item.id].path
+            yield RuleError(f"this id stands already in {known}", path=item.path, rule=item.id, hint=_SAME_ID)
+        else:
+            rules[item.language, item.id] = item
+
+
+def read_pack(path: Path) -> tuple[PackSource | OverridesSource, list[safeyaml.Table], list[object]]:
+    """The file's head, its rules, and its overrides; a file may hold these alone. Raises RuleError."""
+    table = safeyaml.read(path)
+    changes = table.pop("overrides", [])
+    if not isinstance(changes, list):
+        raise RuleError("overrides: a list is needed", path=str(path), line=table.line)
+    if changes and "rules" not in table:
+        return convert(table, OverridesSource, path=str(path)), [], changes
+    head, rules = split(table, path)
+    return convert(head, PackSource, path=str(path)), rules, changes
 
 
 def compiled(
@@ -137,6 +163,13 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregu
         exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
         path=str(path),
     )
+
+
+def _recompiled(rule: Rule, source: RuleSource, irregular: Mapping[str, Irregular]) -> Rule:
+    head = PackSource(
+        pack=rule.pack, version="", language=rule.language, category=rule.category, scores={rule.score: rule.weight}
+    )
+    return replace(_compile(source, head, Path(rule.path), irregular.get(rule.language, {})), changed=rule.changed)
 
 
 def described(rule: Rule) -> dict[str, Any]:
