@@ -30,7 +30,8 @@ def command(ctx: click.Context, rule_dirs: tuple[Path, ...], form: str) -> None:
         if ctx.get_parameter_source("rule_dirs") is not ParameterSource.DEFAULT or form != "text":
             raise click.UsageError(f"write --rules and --format behind {ctx.invoked_subcommand}")
         return
-    from tocsin.cli.timeline_files import opened, write_json, write_lines  # `--help` needs none of it
+    from tocsin.cli.lines import write_json, write_lines  # `--help` needs none of it
+    from tocsin.cli.timeline_files import opened
     from tocsin.timeline.summary import KIND_OF
 
     files = opened(rule_dirs)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
+from tocsin.cli.lines import write_json, write_lines
 from tocsin.cli.options import own_rules
-from tocsin.cli.timeline_files import Files, opened, write_json, write_lines
+from tocsin.cli.timeline_files import Files, opened
 from tocsin.errors import TimelineError
 from tocsin.render import records
 from tocsin.timeline.covering import promises

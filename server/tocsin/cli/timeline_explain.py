@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from tocsin.cli.inputs import SUFFIXES, read
+from tocsin.cli.lines import write_json, write_lines
 from tocsin.cli.messages import warn
 from tocsin.cli.options import day, own_rules
-from tocsin.cli.timeline_files import write_json, write_lines
 from tocsin.engine import Engine
 from tocsin.errors import InputError
 from tocsin.page.document import build_document

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tocsin.cli.group import ERROR
-from tocsin.cli.timeline_files import Files, of_roots, write_json, write_lines
+from tocsin.cli.lines import write_json, write_lines
+from tocsin.cli.timeline_files import Files, of_roots
 from tocsin.errors import TimelineError
 from tocsin.render import records
 from tocsin.rules import find

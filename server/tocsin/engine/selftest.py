@@ -124,7 +124,12 @@ def _outcome(case: Case, fired: _Fired) -> Outcome:
     if spans == case.marked:
         return Outcome(case, got, "")
     wanted = tuple(case.text[span.start : span.end] for span in case.marked)
-    return Outcome(case, got, f"{case.kind}: {case.text!r}: expected {_told(wanted)}, got {_told(got)}")
+    return Outcome(case, got, mismatch(case.kind, case.text, wanted, got))
+
+
+def mismatch(kind: str, text: str, expected: tuple[str, ...], got: tuple[str, ...]) -> str:
+    """What is told of an example in which other words are marked than expected."""
+    return f"{kind}: {text!r}: expected {_told(expected)}, got {_told(got)}"
 
 
 def _told(words: tuple[str, ...]) -> str:

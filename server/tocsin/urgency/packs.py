@@ -173,13 +173,26 @@ def _recompiled(rule: Rule, source: RuleSource, irregular: Mapping[str, Irregula
 
 
 def described(rule: Rule) -> dict[str, Any]:
-    """A rule as `/v1/rules` and `tocsin rules list` show it."""
+    """A rule as `/v1/rules` and `tocsin rules list` show it.
+
+    `origin` is `shipped` or the rule's file; `changed_by` tells each override with its file and what it changes.
+    """
     return {
         "id": rule.id,
         "pack": rule.pack,
+        "language": rule.language,
         "category": rule.category,
         "score": rule.score,
         "weight": rule.weight,
         "status": rule.source.status,
         "message": rule.source.message,
+        "origin": "shipped" if Path(rule.path).is_relative_to(find.shipped()) else rule.path,
+        "changed_by": [
+            {"path": each.override.path, "changes": each.override.source.changes()} for each in _changes(rule)
+        ],
     }
+
+
+def _changes(rule: Rule) -> list[Changed]:
+    """What changed a rule, in order."""
+    return [*_changes(rule.changed.before), rule.changed] if rule.changed else []

@@ -1,0 +1,54 @@
+"""Rules and what is found out about them, as lines of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tocsin.engine.rulekit import Result
+from tocsin.errors import RuleError
+from tocsin.render.records import shown
+
+
+def problems(found: Sequence[RuleError]) -> list[dict[str, Any]]:
+    """What was set aside, for programs."""
+    return [
+        {"path": each.path, "line": each.line, "rule": each.rule, "reason": each.reason, "hint": each.hint}
+        for each in found
+    ]
+
+
+def listed(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Rules under their packs; beside one that is not shipped, or was changed, the files that did it."""
+    width = max(len(rule["id"]) for rule in found)
+    pack = ""
+    for rule in found:
+        if rule["pack"] != pack:
+            pack = rule["pack"]
+            origin = "" if rule["origin"] == "shipped" else f"  {shown(Path(rule['origin']))}"
+            yield f"{pack}  ({rule['category']}){origin}"
+        changes = (f"{', '.join(each['changes'])} by {shown(Path(each['path']))}" for each in rule["changed_by"])
+        told = "; ".join(changes)
+        row = f"  {rule['id']:<{width}}  {rule['status']:<10}  {rule['score']:<8} {rule['weight']:.2f}"
+        yield f"{row}  changed: {told}" if told else row
+    yield _count(len(found), "rule")
+
+
+def tested(results: Sequence[Result], set_aside: Sequence[RuleError], *, verbose: bool) -> Iterator[str]:
+    """What failed, rule by rule, and a last line with the numbers."""
+    for problem in set_aside:
+        yield str(problem)
+        yield from [f"    {problem.hint}"] if problem.hint else ()
+    for result in results:
+        if result.failures or verbose:
+            yield f"{shown(Path(result.path))}: {result.rule}"
+            yield from (f"    ok  {each.kind}: {each.text!r}" for each in result.cases if verbose and not each.failure)
+            yield from (f"    {failure}" for failure in result.failures)
+    failures = sum(len(each.failures) for each in results) + len(set_aside)
+    counts = f"{_count(len(results), 'rule')}, {_count(sum(len(each.cases) for each in results), 'example')}"
+    yield f"{counts}: {_count(failures, 'failure') if failures else 'all hold'}"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
