@@ -21,6 +21,7 @@ def own_rules() -> Path:
 
 
 def with_own(given: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The directory of own rules, if there is one, before those that were given."""
+    """The directories given, once, and the directory of own rules before them whenever there is one."""
     own = own_rules()
-    return (own, *given) if own.is_dir() else given
+    others = tuple(path for path in given if path != own)
+    return (own, *others) if own.is_dir() else others
