@@ -53,7 +53,7 @@ async def test_rules_are_read_again(start, tmp_path, pack):
     assert await marked(server) == ["mine.first"]
 
     pack.write_text(PACK.replace("message:", "mesage:"))
-    before, after = await asyncio.wait_for(renewals.get(), PATIENCE)
+    before, _ = await asyncio.wait_for(renewals.get(), PATIENCE)
     ids, (problem,) = await rules(server)
     assert (ids, problem["rule"], problem["line"]) == ({"mine.first"}, "mine.first", 7)
     assert "unknown field `mesage`" in problem["reason"]
