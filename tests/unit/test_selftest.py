@@ -40,7 +40,7 @@ def failures(tmp_path):
     def failing(text):
         (tmp_path / "urgency").mkdir()
         (tmp_path / "urgency" / "mine.yaml").write_text(text, encoding="utf-8")
-        loaded = packs.load([tmp_path], {"en": {}})
+        loaded = packs.load([tmp_path], {})
         assert loaded.problems == ()
         (rule,) = loaded.rules
         return examine(KNOWLEDGE, rule).failures

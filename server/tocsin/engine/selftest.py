@@ -12,18 +12,24 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.engine import reading
+from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
-from tocsin.extract.reading import Reading
 from tocsin.model import Block, Document, Span
-from tocsin.text.alternatives import Branch, alternatives, used
-from tocsin.text.phrase import parse
-from tocsin.text.scan import Entry, Scanner
-from tocsin.urgency.findings import Finding, Place, RuleAnchor, findings
+from tocsin.text.alternatives import alternatives
+from tocsin.text.match import Sentence, advance, opening
+from tocsin.text.phrase import Edge
+from tocsin.text.phrase import Sequence as Phrase
+from tocsin.text.scan import Scanner
+from tocsin.urgency import packs
+from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.packs import Rule
-from tocsin.urgency.source import Scope
+from tocsin.urgency.source import Scope, Sites
 
 _BRACKETS = re.compile(r"\[\[(.+?)\]\]")
+_ALTERNATION = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+Window = tuple[Sentence, int, int]  # a sentence, and the tokens of it that are marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +76,27 @@ class Examined:
 class _Fired:
     """What a rule found in an example; spans in view coordinates."""
 
-    cut: reading.Cut
-    one: Reading
+    place: Place
     found: tuple[Finding, ...]
 
     def raw(self) -> tuple[Span, ...]:
-        return tuple(self.cut.view.raw(finding.span) for finding in self.found)
+        return tuple(self.place.view.raw(finding.span) for finding in self.found)
+
+    def windows(self) -> Iterator[Window]:
+        for finding in self.found:
+            sentence = self.place.sentences[finding.sentence]
+            yield sentence, *sentence.tokens.window(finding.span)
 
 
 def cases(rule: Rule) -> tuple[Case, ...]:
-    """All examples of a rule as it stands in its own file; of a changed one, those of the change."""
+    """All examples of a rule as it stands in its own file; of a changed one, those of the change.
+
+    A flag example with alternatives in its brackets is a case for each of them.
+    """
     examples = rule.changed.override.source.examples if rule.changed else rule.source.examples
     path = rule.changed.override.path if rule.changed else rule.path
     return (
-        *(Case(rule, "flag", *unbracketed(text), path) for text in examples.flag),
+        *(Case(rule, "flag", *unbracketed(each), path) for text in examples.flag for each in variants(text)),
         *(Case(rule, "pass", *unbracketed(text), path) for text in examples.pass_),
     )
 
@@ -93,6 +106,26 @@ def versions(rule: Rule) -> Iterator[Rule]:
     yield rule
     if rule.changed:
         yield from versions(rule.changed.before)
+
+
+def variants(text: str) -> Iterator[str]:
+    """A flag example with each alternative of the `(a|b)` in its brackets, one after another.
+
+    Several alternations take turns together, so that there are as many variants as the longest has alternatives.
+    """
+    groups = [
+        (at.start(), at.end(), at[1].split("|")) for mark in _BRACKETS.finditer(text) for at in _groups(text, mark)
+    ]
+    for turn in range(max((len(words) for _, _, words in groups), default=1)):
+        variant, done = "", 0
+        for start, end, words in groups:
+            variant += text[done:start] + words[turn % len(words)]
+            done = end
+        yield variant + text[done:]
+
+
+def _groups(text: str, mark: re.Match[str]) -> Iterator[re.Match[str]]:
+    return _ALTERNATION.finditer(text, mark.start(), mark.end())
 
 
 def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -138,33 +171,37 @@ def _told(words: tuple[str, ...]) -> str:
 
 def _fire(knowledge: Knowledge, rule: Rule, text: str) -> _Fired:
     """What one rule marks in one text, read in the first scope that the rule looks at."""
-    language = knowledge.languages[rule.language]
-    (cut,) = reading.cut(Document(blocks=(Block(id="0", kind="p", text=text),)), language)
-    one = reading.read(cut, language, None, reading.known((cut,)))
+    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
-    running = replace(rule, source=msgspec.structs.replace(rule.source, status="on", sites=type(rule.source.sites)()))
-    entries = (
-        Entry(literal, RuleAnchor(running, form), form.prefix) for form in rule.forms for literal in form.literals
-    )
-    hits = Scanner(entries).scan(cut.view.lower)
-    return _Fired(cut, one, findings(Place(cut.view, scope, one.windows, one.quotations), hits))
+    place = replace(heard.place(0), scope=scope)
+    index = RuleIndex((running(rule),))
+    hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
+    return _Fired(place, findings(place, index, hits))
+
+
+def running(rule: Rule) -> Rule:
+    """The rule as if it were on, and on every site."""
+    return replace(rule, source=msgspec.structs.replace(rule.source, status="on", sites=Sites()))
 
 
 def _uncovered(knowledge: Knowledge, rule: Rule, flags: Sequence[_Fired]) -> Iterator[str]:
     """Phrases and alternatives that no flag example needs: they could be wrong without anybody noticing."""
-    irregular = knowledge.languages[rule.language].lexicon.section("inflections").get("irregular", {})
-    marked = [
-        (sentence, *sentence.tokens.window(finding.span))
-        for fired in flags
-        for finding in fired.found
-        for sentence in (fired.one.windows[finding.sentence],)
-    ]
+    words = packs.words_of(knowledge.languages[rule.language].lexicon)
+    windows = [window for fired in flags for window in fired.windows()]
     for text in rule.changed.override.source.any if rule.changed else rule.source.any:
-        sequence = parse(text, irregular)
-        ways = [way for each in marked if (way := used(sequence, *each)) is not None]
-        seen = set[Branch]().union(*ways)
-        left = [words for branch, words in alternatives(text).items() if branch not in seen]
-        if not ways:
+        phrase = packs.parsed(rule.source, text, words)
+        own = [window for window in windows if _within(phrase, window)]
+        left = [told for told, narrowed in alternatives(phrase) if not any(_within(narrowed, each) for each in own)]
+        if not own:
             yield f"any: {text!r}: no flag example has this phrase"
         elif left:
             yield f"any: {text!r}: no flag example has {', '.join(map(repr, left))}"
+
+
+def _within(phrase: Phrase, window: Window) -> bool:
+    """True if the phrase can be read in the marked words."""
+    sentence, low, high = window
+    starts: Sequence[int] = range(low, high)
+    if phrase[0] == Edge(end=False):
+        phrase, starts = phrase[1:], (low,) if low in (sentence.low, opening(sentence)) else ()
+    return any(end <= high for end in advance(phrase, sentence, starts, inside=True))

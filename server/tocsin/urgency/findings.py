@@ -1,33 +1,26 @@
 """Where rules fire.
 
-Each anchor hit is verified in its sentence, then guarded by case, scope, quotation and `unless`.
+Each match of the index is guarded by status, scope, site, quotation, case and `unless`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tocsin.model import Span
-from tocsin.text.anchor import Anchored
-from tocsin.text.match import Sentence, advance, extent, sentence_at
+from tocsin.text.match import Sentence, advance
 from tocsin.text.normalise import View
 from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
+from tocsin.urgency.density import dense
+from tocsin.urgency.index import Hits, RuleIndex
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
 _GUARD_REACH = 40  # tokens before a match at which a guard that overlaps it may begin
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleAnchor:
-    """What a hit of the scan means: this form of this rule may stand here."""
-
-    rule: Rule
-    form: Anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +45,12 @@ class Finding:
     quoted: bool = field(default=False)
 
 
-def findings(place: Place, anchors: Iterable[tuple[Span, RuleAnchor]]) -> tuple[Finding, ...]:
-    """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span."""
-    found = {(each.rule.id, each.span): each for span, anchor in anchors for each in _verify(place, span, anchor)}
+def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
+    """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span.
+
+    `hits` are the scan's, of the index's patterns, by start.
+    """
+    found = {(each.rule.id, each.span): each for each in (*_phrased(place, index, hits), *_counted(place, index))}
     kept, taken = [], Apart()
     for finding in sorted(found.values(), key=_precedence):
         if taken.rival(finding.span) is None:
@@ -67,23 +63,38 @@ def _precedence(finding: Finding) -> tuple[float, int, Span, str]:
     return (-finding.rule.weight, finding.span.start - finding.span.end, finding.span, finding.rule.id)
 
 
-def _verify(place: Place, span: Span, anchor: RuleAnchor) -> Iterator[Finding]:
-    rule = anchor.rule
-    if rule.source.status != "on" or place.scope not in rule.source.scope or not _site_allows(rule, place.host):
-        return
-    number = sentence_at(place.sentences, span.start)
-    if number is None:
-        return
-    sentence = place.sentences[number]
-    low, high = extent(anchor.form, sentence, sentence.tokens.first_at(span.start))
-    if low >= high:
-        return
-    whole = sentence.tokens.span(low, high)
-    quoted = any(quotation.span.overlaps(whole) for quotation in place.quotations)
-    if (quoted and rule.source.quoted == "skip") or not _case_fits(rule, place.view.words(whole)):
-        return
-    if not _guarded(rule, sentence, low, high):
-        yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
+    title = place.scope == "title"
+    for pattern, number, low, high in index.matches(place.sentences, place.view, hits, title=title):
+        sentence = place.sentences[number]
+        whole = sentence.tokens.span(low, high)
+        quoted = any(quotation.span.overlaps(whole) for quotation in place.quotations)
+        for rule in pattern.rules:
+            if (
+                looks(rule, place)
+                and not (quoted and rule.source.quoted == "skip")
+                and _case_fits(rule, place.view.words(whole))
+                and not _guarded(rule, sentence, low, high)
+            ):
+                yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+
+
+def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
+    """Findings of the rules that count marks."""
+    quoted = tuple(quotation.span for quotation in place.quotations)
+    for rule in index.counting(title=place.scope == "title"):
+        if not rule.source.density or not looks(rule, place):
+            continue
+        for number, sentence in enumerate(place.sentences):
+            span = dense(rule.source.density, place.view, sentence, quoted if rule.source.quoted == "skip" else ())
+            if span is not None and not _guarded(rule, sentence, *sentence.tokens.window(span)):
+                yield Finding(rule, span, number, place.scope)
+
+
+def looks(rule: Rule, place: Place) -> bool:
+    """Whether a rule looks at a block at all: its status, scope and sites."""
+    source = rule.source
+    return source.status == "on" and place.scope in source.scope and _site_allows(rule, place.host)
 
 
 def _guarded(rule: Rule, sentence: Sentence, low: int, high: int) -> bool:

@@ -12,9 +12,11 @@ from typing import Any
 from tocsin.errors import RuleError
 from tocsin.model import Score
 from tocsin.rules import find, safeyaml
+from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.looks import LOOKS
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency import overrides
@@ -22,6 +24,7 @@ from tocsin.urgency.overrides import Changed, Override
 from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
 _WORD = re.compile(r"[^\W_]+")
+_ALL_CLASSES = (*phrase.SPAN_CLASSES, *LOOKS)
 
 _SAME_ID = "Give it another id; to change a rule that stands elsewhere, list its id under overrides."
 
@@ -29,11 +32,28 @@ Irregular = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What compiling needs to know of a language: irregular inflections, and its most common words."""
+
+    irregular: Irregular
+    frequent: frozenset[str]
+
+
+NO_WORDS = Words({}, frozenset())
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """What compiling takes from a language's lexicon."""
+    return Words(lexicon.section("inflections").get("irregular", {}), frequent_words(lexicon))
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A compiled rule.
 
     `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
-    wrote them, for `case: exact`. `changed` tells of the pack that changed it, if one did.
+    wrote them, for `case: exact`. A rule of kind `density` has no forms. `changed` tells what changed it, if
+    another pack did.
     """
 
     source: RuleSource
@@ -82,10 +102,10 @@ class Packs:
         return frozenset(rule.language for rule in self.rules)
 
 
-def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
+def load(roots: Sequence[Path], words: Mapping[str, Words]) -> Packs:
     """Read and compile every pack below the roots, then make the changes they ask for in rules of others.
 
-    `irregular` gives each language's irregular inflections.
+    `words` are those of each language.
     """
     rules: dict[tuple[str, str], Rule] = {}
     heads: list[tuple[PackSource, str]] = []
@@ -104,8 +124,8 @@ def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> Packs:
                 changes.append(change)
         if isinstance(pack, PackSource):
             heads.append((pack, str(path)))
-            problems.extend(_add(rules, compiled(pack, tables, path, irregular.get(pack.language, {}))))
-    changed, unfit = overrides.applied(changes, rules, lambda rule, source: _recompiled(rule, source, irregular))
+            problems.extend(_add(rules, compiled(pack, tables, path, words.get(pack.language, NO_WORDS))))
+    changed, unfit = overrides.applied(changes, rules, lambda rule, source: _recompiled(rule, source, words))
     on = Counter(rule.path for rule in changed.values() if rule.source.status == "on")
     infos = (PackInfo(each.pack, each.version, each.language, each.category, on[path], path) for each, path in heads)
     return Packs(tuple(changed.values()), tuple(infos), (*problems, *unfit))
@@ -134,23 +154,20 @@ def read_pack(path: Path) -> tuple[PackSource | OverridesSource, list[safeyaml.T
     return convert(head, PackSource, path=str(path)), rules, changes
 
 
-def compiled(
-    pack: PackSource, tables: list[safeyaml.Table], path: Path, irregular: Irregular
-) -> Iterator[Rule | RuleError]:
+def compiled(pack: PackSource, tables: list[safeyaml.Table], path: Path, words: Words) -> Iterator[Rule | RuleError]:
     """Each rule of a pack, compiled, or the error that sets it aside."""
     for table in tables:
         name = str(table.get("id", ""))
         try:
-            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, irregular)
+            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, words)
         except RuleError as error:
             yield error
         except PhraseError as error:
             yield RuleError(str(error), path=str(path), line=table.line, rule=name)
 
 
-def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregular) -> Rule:
+def _compile(source: RuleSource, pack: PackSource, path: Path, words: Words) -> Rule:
     score, weight = max((source.scores or pack.scores).items(), key=lambda item: item[1])
-    sequences = [phrase.parse(text, irregular) for text in source.any]
     return Rule(
         source=source,
         pack=pack.pack,
@@ -158,18 +175,35 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Irregu
         category=pack.category,
         score=score,
         weight=weight,
-        forms=tuple(form for sequence in sequences for form in anchored(sequence)),
-        guards=tuple(phrase.parse(text, irregular) for text in source.unless),
+        forms=tuple(_forms(source, words)),
+        guards=tuple(phrase.compact(phrase.parse(text, words.irregular, _ALL_CLASSES)) for text in source.unless),
         exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
         path=str(path),
     )
 
 
-def _recompiled(rule: Rule, source: RuleSource, irregular: Mapping[str, Irregular]) -> Rule:
+def _recompiled(rule: Rule, source: RuleSource, words: Mapping[str, Words]) -> Rule:
     head = PackSource(
         pack=rule.pack, version="", language=rule.language, category=rule.category, scores={rule.score: rule.weight}
     )
-    return replace(_compile(source, head, Path(rule.path), irregular.get(rule.language, {})), changed=rule.changed)
+    return replace(_compile(source, head, Path(rule.path), words.get(rule.language, NO_WORDS)), changed=rule.changed)
+
+
+def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
+    """The anchored forms of a rule's phrases. Raises PhraseError where the rule's kind and its keys do not agree."""
+    if (source.kind == "density") != (source.density is not None):
+        raise PhraseError("`density` and `kind: density` belong together")
+    if (source.kind == "density") == bool(source.any):
+        raise PhraseError("`any` needs phrases, and a rule of kind density has none")
+    for text in source.any:
+        sequence = phrase.compact(parsed(source, text, words))
+        yield from anchored(sequence, words.frequent, "any" if source.kind == "shape" else "word")
+
+
+def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
+    """One of a rule's phrases, read as its kind reads them. Raises PhraseError."""
+    shape = source.kind == "shape"
+    return phrase.parse(text, words.irregular, _ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)
 
 
 def described(rule: Rule) -> dict[str, Any]:
