@@ -10,6 +10,7 @@ _COMMANDS = {
     "new": Subcommand("tocsin.cli.rules_new:command", "Write a pack to begin with, and tell what to do next."),
     "list": Subcommand("tocsin.cli.rules_list:command", "List rules with their status, weight and origin."),
     "test": Subcommand("tocsin.cli.rules_test:command", "Try the examples inside the rules."),
+    "explain": Subcommand("tocsin.cli.rules_explain:command", "Tell which rules looked at a text, and why they fired."),
     "schema": Subcommand("tocsin.cli.rules_schema:command", "Print or write the JSON Schemas of the rule files."),
 }
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tocsin.engine.rulekit import Result
+from tocsin.engine.rulelooks import LookedAt
 from tocsin.errors import RuleError
 from tocsin.render.records import shown
+from tocsin.urgency.trace import Outcome
 
 
 def problems(found: Sequence[RuleError]) -> list[dict[str, Any]]:
@@ -33,6 +36,39 @@ def listed(found: Sequence[dict[str, Any]]) -> Iterator[str]:
         row = f"  {rule['id']:<{width}}  {rule['status']:<10}  {rule['score']:<8} {rule['weight']:.2f}"
         yield f"{row}  changed: {told}" if told else row
     yield _count(len(found), "rule")
+
+
+REASONS: dict[Outcome, str] = {
+    "fired": "",
+    "overlap": "lost the words to {}, which weighs more or marks more",
+    "guard": "silent by its guard {!r}",
+    "case": "silent: {}",
+    "quoted": "silent: {}",
+    "site": "does not look at {}",
+    "scope": "does not look here: {}",
+    "status": "does not run: its status is {}",
+    "no-match": "only a part of the phrase: {}",
+}
+
+
+def without_parts(sentences: Sequence[LookedAt]) -> tuple[LookedAt, ...]:
+    """The same without the looks that met a part of a phrase."""
+    return tuple(
+        replace(each, looks=tuple(look for look in each.looks if look.outcome != "no-match")) for each in sentences
+    )
+
+
+def looked(sentences: Sequence[LookedAt]) -> Iterator[str]:
+    """Sentence by sentence, what each rule made of it."""
+    for sentence in sentences:
+        yield f"“{sentence.text}” ({sentence.scope})"
+        for look in sentence.looks:
+            mark = "*" if look.outcome == "fired" else " "
+            yield f"  {mark} {look.rule}: “{look.quote}” by {look.phrase!r}"
+            if reason := REASONS[look.outcome].format(look.detail):
+                yield f"      {reason}"
+        if not sentence.looks:
+            yield "    no rule looked"
 
 
 def tested(results: Sequence[Result], set_aside: Sequence[RuleError], *, verbose: bool) -> Iterator[str]:

@@ -52,14 +52,15 @@ def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
     """
     found = {(each.rule.id, each.span): each for each in (*_phrased(place, index, hits), *_counted(place, index))}
     kept, taken = [], Apart()
-    for finding in sorted(found.values(), key=_precedence):
+    for finding in sorted(found.values(), key=precedence):
         if taken.rival(finding.span) is None:
             taken.add(finding.span)
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.span))
 
 
-def _precedence(finding: Finding) -> tuple[float, int, Span, str]:
+def precedence(finding: Finding) -> tuple[float, int, Span, str]:
+    """By this key the finding that keeps contested words comes first."""
     return (-finding.rule.weight, finding.span.start - finding.span.end, finding.span, finding.rule.id)
 
 
@@ -73,8 +74,8 @@ def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
             if (
                 looks(rule, place)
                 and not (quoted and rule.source.quoted == "skip")
-                and _case_fits(rule, place.view.words(whole))
-                and not _guarded(rule, sentence, low, high)
+                and case_fits(rule, place.view.words(whole))
+                and guarding(rule, sentence, low, high) is None
             ):
                 yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
 
@@ -87,27 +88,27 @@ def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
             continue
         for number, sentence in enumerate(place.sentences):
             span = dense(rule.source.density, place.view, sentence, quoted if rule.source.quoted == "skip" else ())
-            if span is not None and not _guarded(rule, sentence, *sentence.tokens.window(span)):
+            if span is not None and guarding(rule, sentence, *sentence.tokens.window(span)) is None:
                 yield Finding(rule, span, number, place.scope)
 
 
 def looks(rule: Rule, place: Place) -> bool:
     """Whether a rule looks at a block at all: its status, scope and sites."""
     source = rule.source
-    return source.status == "on" and place.scope in source.scope and _site_allows(rule, place.host)
+    return source.status == "on" and place.scope in source.scope and site_allows(rule, place.host)
 
 
-def _guarded(rule: Rule, sentence: Sentence, low: int, high: int) -> bool:
-    """True if an `unless` phrase overlaps the match."""
-    return any(
-        end > low and start < high
-        for guard in rule.guards
-        for start in range(max(sentence.low, low - _GUARD_REACH), high)
-        for end in advance(guard, sentence, (start,))
-    )
+def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
+    """Which `unless` phrase, counted from 0, overlaps the match first."""
+    for number, guard in enumerate(rule.guards):
+        for start in range(max(sentence.low, low - _GUARD_REACH), high):
+            if any(end > low for end in advance(guard, sentence, (start,))):
+                return number
+    return None
 
 
-def _case_fits(rule: Rule, words: str) -> bool:
+def case_fits(rule: Rule, words: str) -> bool:
+    """Whether the words stand in the case that the rule wants."""
     match rule.source.case:
         case "upper":
             return words == words.upper() and words != words.lower()
@@ -116,7 +117,9 @@ def _case_fits(rule: Rule, words: str) -> bool:
     return True
 
 
-def _site_allows(rule: Rule, host: str) -> bool:
+def site_allows(rule: Rule, host: str) -> bool:
+    """Whether the rule looks at texts of a host."""
+
     def listed(names: list[str]) -> bool:
         return any(host == name or host.endswith("." + name) for name in names)
 

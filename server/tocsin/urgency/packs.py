@@ -15,7 +15,7 @@ from tocsin.rules import find, safeyaml
 from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
-from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.anchor import Anchored, Opening, anchored
 from tocsin.text.looks import LOOKS
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
@@ -196,8 +196,13 @@ def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
     if (source.kind == "density") == bool(source.any):
         raise PhraseError("`any` needs phrases, and a rule of kind density has none")
     for text in source.any:
-        sequence = phrase.compact(parsed(source, text, words))
-        yield from anchored(sequence, words.frequent, "any" if source.kind == "shape" else "word")
+        yield from forms_of(source, text, words)
+
+
+def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
+    """The anchored forms of one of a rule's phrases. Raises PhraseError."""
+    opening: Opening = "any" if source.kind == "shape" else "word"
+    return anchored(phrase.compact(parsed(source, text, words)), words.frequent, opening)
 
 
 def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:

@@ -14,14 +14,17 @@ from tocsin.urgency.index import RuleIndex
 from .conftest import RULE
 
 
-def marked(loaded, text, scope="body", host=""):
+def placed(text, scope="body", host=""):
     view = normalise(Block(id="0", kind="p", text=text))
     tokens = tokenise(view.lower)
     windows = tuple(Sentence(tokens, *tokens.window(span)) for span in sentences(view, frozenset()))
-    index = RuleIndex(loaded.rules)
-    hits = sorted(Scanner(index.everywhere.entries()).scan(view.lower), key=lambda hit: hit[0].start)
-    found = findings(Place(view, scope, windows, quotations(view), host), index, hits)
-    return [(finding.rule.id, view.words(finding.span)) for finding in found]
+    return Place(view, scope, windows, quotations(view), host)
+
+
+def marked(loaded, text, scope="body", host=""):
+    place, index = placed(text, scope, host), RuleIndex(loaded.rules)
+    hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
+    return [(finding.rule.id, place.view.words(finding.span)) for finding in findings(place, index, hits)]
 
 
 @pytest.mark.parametrize(
