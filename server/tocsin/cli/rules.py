@@ -11,6 +11,8 @@ _COMMANDS = {
     "list": Subcommand("tocsin.cli.rules_list:command", "List rules with their status, weight and origin."),
     "test": Subcommand("tocsin.cli.rules_test:command", "Try the examples inside the rules."),
     "explain": Subcommand("tocsin.cli.rules_explain:command", "Tell which rules looked at a text, and why they fired."),
+    "lint": Subcommand("tocsin.cli.rules_lint:command", "Look for mistakes that examples do not show."),
+    "diff": Subcommand("tocsin.cli.rules_diff:command", "Show which spans a change of the rules adds and takes."),
     "schema": Subcommand("tocsin.cli.rules_schema:command", "Print or write the JSON Schemas of the rule files."),
 }
 

@@ -9,10 +9,11 @@ from typing import Literal
 
 from tocsin.engine import internaltest, selftest
 from tocsin.engine.knowledge import Knowledge, load
+from tocsin.engine.selftest import versions
 from tocsin.errors import RuleError
 from tocsin.model import Span
 from tocsin.rules import find
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.packs import Rule, Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,15 @@ class Kit:
     def rules(self) -> Iterator[Rule]:
         """The urgency rules that were asked for, each as it stands in its file and as overrides made it."""
         for rule in self.knowledge.packs.rules:
-            for version in reversed(tuple(selftest.versions(rule))):
+            for version in reversed(tuple(versions(rule))):
                 if self.has(version.changed.override.path if version.changed else version.path):
                     yield version
+
+    def worded(self) -> Iterator[tuple[Rule, Words]]:
+        """The chosen rules as they stand in the end, with the words of their language."""
+        for rule in self.knowledge.packs.rules:
+            if any(self.has(each.changed.override.path if each.changed else each.path) for each in versions(rule)):
+                yield rule, words_of(self.knowledge.languages[rule.language].lexicon)
 
     def results(self) -> Iterator[Result]:
         """The examples of all chosen rules, tried one rule after the other."""

@@ -14,6 +14,7 @@ import msgspec
 
 from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
+from tocsin.engine.reading import rule_hits
 from tocsin.model import Block, Document, Span
 from tocsin.text.alternatives import alternatives
 from tocsin.text.match import Sentence, advance, opening
@@ -169,11 +170,32 @@ def _told(words: tuple[str, ...]) -> str:
     return ", ".join(f"[[{each}]]" for each in words) or "nothing"
 
 
-def _fire(knowledge: Knowledge, rule: Rule, text: str) -> _Fired:
-    """What one rule marks in one text, read in the first scope that the rule looks at."""
-    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+def fires(knowledge: Knowledge, rule: Rule, text: str) -> bool:
+    """Whether a rule alone marks anything in a text."""
+    return bool(_fire(knowledge, rule, text).found)
+
+
+def heard(knowledge: Knowledge, rule: Rule, text: str) -> list[tuple[Finding, Span]]:
+    """What all rules together mark in a text where this rule looks, with the raw spans."""
+    listening = _listening(knowledge, rule, text)
+    place = _place(listening, rule)
+    found = findings(place, listening.language.rules, rule_hits(listening.cuts[0]))
+    return [(finding, place.view.raw(finding.span)) for finding in found]
+
+
+def _listening(knowledge: Knowledge, rule: Rule, text: str) -> Listening:
+    return Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+
+
+def _place(listening: Listening, rule: Rule) -> Place:
+    """A text of one block in the first scope that the rule looks at."""
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
-    place = replace(heard.place(0), scope=scope)
+    return replace(listening.place(0), scope=scope)
+
+
+def _fire(knowledge: Knowledge, rule: Rule, text: str) -> _Fired:
+    """What one rule marks in one text."""
+    place = _place(_listening(knowledge, rule, text), rule)
     index = RuleIndex((running(rule),))
     hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
     return _Fired(place, findings(place, index, hits))

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tocsin.engine.rulediff import Mark, Tally
 from tocsin.engine.rulekit import Result
+from tocsin.engine.rulelint import LEVELS, Remark
 from tocsin.engine.rulelooks import LookedAt
 from tocsin.errors import RuleError
 from tocsin.render.records import shown
@@ -73,9 +75,7 @@ def looked(sentences: Sequence[LookedAt]) -> Iterator[str]:
 
 def tested(results: Sequence[Result], set_aside: Sequence[RuleError], *, verbose: bool) -> Iterator[str]:
     """What failed, rule by rule, and a last line with the numbers."""
-    for problem in set_aside:
-        yield str(problem)
-        yield from [f"    {problem.hint}"] if problem.hint else ()
+    yield from _set_aside(set_aside)
     for result in results:
         if result.failures or verbose:
             yield f"{shown(Path(result.path))}: {result.rule}"
@@ -88,3 +88,46 @@ def tested(results: Sequence[Result], set_aside: Sequence[RuleError], *, verbose
 
 def _count(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def changes(tally: Tally) -> list[dict[str, Any]]:
+    """The rules whose marks differ, those that changed most first."""
+    moved = tally.lost + tally.gained
+    return [
+        {"rule": rule, "old": tally.old[rule], "new": tally.new[rule], "lost": tally.lost[rule]}
+        | {"gained": tally.gained[rule]}
+        for rule, _ in sorted(moved.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def compared(marks: Sequence[tuple[str, Mark]], tally: Tally) -> Iterator[str]:
+    """The spans that differ under their rules, and a last line with the numbers."""
+    for change in changes(tally):
+        rule = change["rule"]
+        per = f"{tally.per_words(change['old'])} to {tally.per_words(change['new'])} per 100,000 words"
+        yield f"{rule}: {change['lost']} lost, {change['gained']} gained; {per}"
+        for kind, mark in marks:
+            if mark.rule == rule:
+                yield f"  {'-' if kind == 'lost' else '+'} {mark.source}: {mark.before}[[{mark.quote}]]{mark.after}"
+    old, new = tally.old.total(), tally.new.total()
+    spans = f"{old} spans before ({tally.per_words(old)} per 100,000), {new} after ({tally.per_words(new)})"
+    lost, gained = tally.lost.total(), tally.gained.total()
+    yield f"{_count(tally.texts, 'text')}, {tally.words:,} words: {spans}; {lost} lost, {gained} gained"
+
+
+def remarks(found: Sequence[Remark], set_aside: Sequence[RuleError], rules: int, *, notes: bool) -> Iterator[str]:
+    """What the linter has to say, the gravest first, and a last line with the numbers."""
+    yield from _set_aside(set_aside)
+    for each in found:
+        if each.level != "note" or notes:
+            yield f"{each.level}: {shown(Path(each.path))}: {each.rule}: {each.reason}"
+    numbers = {level: sum(each.level == level for each in found) for level in LEVELS}
+    numbers["error"] += len(set_aside)
+    more = " (--notes shows them)" if numbers["note"] and not notes else ""
+    yield f"{_count(rules, 'rule')}: {', '.join(_count(numbers[level], level) for level in LEVELS)}{more}"
+
+
+def _set_aside(found: Sequence[RuleError]) -> Iterator[str]:
+    for problem in found:
+        yield str(problem)
+        yield from [f"    {problem.hint}"] if problem.hint else ()
