@@ -29,6 +29,7 @@ ROUNDS = 5
 SMALL, TIMES = 2_500, 8
 _ID = re.compile(r"^(pack|\s+- id): *(\S+)$", re.MULTILINE)
 _WORD = re.compile(r"(?<![@\w])[a-z]{4,}")
+_QUOTED = re.compile(r'"[^"]*"')
 _SHIFTED = str.maketrans("bcdfghjklmnpqrstvwxz", "zbcdfghjklmnpqrstvwx")
 
 
@@ -54,7 +55,8 @@ def copied(directory: Path, alter: Callable[[str], str]) -> Path:
 
 def _altered(line: str, alter: Callable[[str], str]) -> str:
     """A line of phrases with its words changed; other lines as they are."""
-    return alter(line) if line.lstrip().startswith(('- "', 'any: ["', 'unless: ["')) else line
+    phrases = line.lstrip().startswith(('- "', 'any: ["', 'unless: ["'))
+    return _QUOTED.sub(lambda match: alter(match[0]), line) if phrases else line
 
 
 def _other_words(line: str) -> str:

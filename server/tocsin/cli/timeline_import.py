@@ -49,7 +49,8 @@ class _Watch:
 
     def tell(self, outcome: Outcome, line: int) -> None:
         rate = (outcome.added + outcome.known) / max(time.monotonic() - self._began, 0.001)
-        click.echo(f"\r{self._name}: line {line:,}, {outcome.added:,} added, {rate:,.0f} a second ", nl=False, err=True)
+        done = f", {outcome.indexed:,} records indexed" if outcome.indexed else f", {rate:,.0f} a second"
+        click.echo(f"\r{self._name}: line {line:,}, {outcome.added:,} added{done} ", nl=False, err=True)
 
 
 def _told(outcome: Outcome, file: Path) -> None:

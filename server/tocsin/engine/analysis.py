@@ -34,6 +34,7 @@ from tocsin.model import (
 from tocsin.page import dates
 from tocsin.timeline.interface import Store
 from tocsin.urgency.findings import Finding, findings
+from tocsin.urgency.percentile import Percentiles
 from tocsin.urgency.score import Scored, score_text, sentence_score
 
 BlockFindings = tuple[tuple[Finding, ...], ...]
@@ -142,7 +143,7 @@ def _report(
             date=date,
             hypothesis=found.hypothesis,
         ),
-        scores=_scores(document, found, words, total),
+        scores=_scores(document, found, words, total, knowledge.percentiles.get(code or "")),
         blocks=_blocks(document, found),
         annotations=annotate.annotated(document, found.readings, found.findings, total.points, found.verdicts),
         **views.extras(options, found.readings, found.claims),
@@ -153,7 +154,9 @@ def _scored(fired: BlockFindings, words: list[int]) -> Scored:
     return score_text([finding for block in fired for finding in block], sum(words))
 
 
-def _scores(document: Document, found: Found, words: list[int], total: Scored) -> Scores:
+def _scores(
+    document: Document, found: Found, words: list[int], total: Scored, percentiles: Percentiles | None
+) -> Scores:
     counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
     for verdict in found.verdicts:
         counts[verdict.verdict] += 1
@@ -173,7 +176,7 @@ def _scores(document: Document, found: Found, words: list[int], total: Scored) -
         **{score: round(value, 1) for score, value in total.values.items()},
         title=parts[0] if any(in_title) else ScoreSet(),
         body=parts[1],
-        percentile=ScoreSet(),
+        percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
         contributions=total.contributions,
         verdicts=counts,
     )

@@ -26,9 +26,10 @@ from tocsin.timeline.combined import Combined
 from tocsin.timeline.load import load as load_records
 from tocsin.timeline.names import names
 from tocsin.timeline.store import Timeline
-from tocsin.urgency import packs
+from tocsin.urgency import packs, percentile
 from tocsin.urgency.index import Pattern, RuleIndex
 from tocsin.urgency.packs import Packs
+from tocsin.urgency.percentile import Percentiles
 
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
@@ -64,6 +65,7 @@ class Knowledge:
     imported: tuple[Database, ...]
     digest: str
     problems: tuple[RuleError, ...]
+    percentiles: Mapping[str, Percentiles]
     notices: tuple[Notice, ...] = ()
 
     def asked(self) -> Timeline | Combined:
@@ -90,13 +92,22 @@ def load(rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Know
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
     loaded = packs.load(roots, {code: packs.words_of(each) for code, each in lexicons.items()})
     internal, internal_problems = consistency.load(roots, irregular)
+    percentiles, table_problems = percentile.load(roots)
     return Knowledge(
         languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,
         timeline=timeline,
         imported=imported,
         digest=find.digest(roots, "urgency", "consistency", "lexicon"),
-        problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems, *database_problems),
+        problems=(
+            *loaded.problems,
+            *internal_problems,
+            *lexicon_problems,
+            *table_problems,
+            *record_problems,
+            *database_problems,
+        ),
+        percentiles=percentiles,
         notices=tuple(unusable(problem) for problem in database_problems),
     )
 
