@@ -44,14 +44,14 @@ CHECKS = (phrases.repeated, phrases.twice, phrases.common, reach.unreachable, gu
 @pytest.mark.parametrize(
     ("old", "new", "check", "level", "told"),
     [
-        ("(updates|", "(updates|updates|", phrases.repeated, "warning", "the alternative 'updates' stands twice"),
+        ("(updates|", "(updates|updates|", phrases.repeated, "warning", "'updates' stands twice"),
         ("(updates|", "(updat..|updates|", phrases.repeated, "warning", "'updates' is covered by 'updat..'"),
         (
             "(to follow|",
             "(to follow|to ~follow|",
             phrases.repeated,
             "warning",
-            "'to follow' is covered by 'to ~follow'",
+            "is covered by 'to ~follow'",
         ),
         (
             'any: ["',
@@ -61,14 +61,14 @@ CHECKS = (phrases.repeated, phrases.twice, phrases.common, reach.unreachable, gu
             "in this rule",
         ),
         ('any: ["', 'any: ["(it|he|she) <0-2> (was|is|has)", "', phrases.common, "note", "its words are all common"),
-        ("(updates|", "(updates . And so|", reach.unreachable, "error", "'updates . and so' matches no text"),
+        ("(updates|", "(updates $ news|", reach.unreachable, "error", "'updates $ news' matches no text"),
         ("details will follow @date", "updates <0-1> follow", reach.unreachable, "error", "always silenced by a guard"),
         (
             'unless: ["',
             'unless: ["follow the lead", "',
             guards.idle,
             "note",
-            "'follow the lead': no pass example needs",
+            "'follow the lead': no pass",
         ),
     ],
 )
@@ -92,6 +92,7 @@ def test_a_phrase_in_two_rules_is_told(kit):
 def test_a_rule_whose_words_another_always_keeps_is_told(tmp_path):
     (tmp_path / "urgency").mkdir()
     text = PACK.replace("(updates|details)", "(zonks|details)").replace("Updates will", "Zonks will")
+    text += ANOTHER % "(details|zonks) (to|will) follow"
     (tmp_path / "urgency" / "mine.yaml").write_text(
         text + ANOTHER % "(details|zonks) (to|will) follow", encoding="utf-8"
     )
