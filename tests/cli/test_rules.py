@@ -10,7 +10,7 @@ pack: urgency/en/mine
 version: 1.0.0
 language: en
 category: liveness
-scores: {urgency: 0.45}
+scores: {urgency: 0.95}
 rules:
   - id: mine.updates-follow
     any: ["(updates|details) (to follow|will follow)"]
@@ -121,9 +121,75 @@ def test_a_new_pack_holds_and_says_what_is_next(tocsin, tmp_path):
     assert "my-labels.hold-on" in tocsin("rules", "list", "--rules", "my", "--own").out
 
 
+def test_an_explanation_names_each_reason(tocsin):
+    text = "“Details to follow,” he said. Details will follow tomorrow. Updates will follow. The updates came."
+    done = tocsin("rules", "explain", "--rules", "my", "--rule", "mine.updates-follow", text, files=MINE)
+    assert (done.returncode, done.err) == (0, "")
+    phrase = "by '(updates|details) (to follow|will follow)'"
+    assert done.out.splitlines() == [
+        "““Details to follow,” he said.” (lead)",
+        f"    mine.updates-follow: “Details to follow” {phrase}",
+        "      silent: the words stand in quotation marks",
+        "“Details will follow tomorrow.” (lead)",
+        f"    mine.updates-follow: “Details will follow” {phrase}",
+        "      silent by its guard 'details will follow @date'",
+        "“Updates will follow.” (lead)",
+        f"  * mine.updates-follow: “Updates will follow” {phrase}",
+        "“The updates came.” (lead)",
+        f"    mine.updates-follow: “updates” {phrase}",
+        "      only a part of the phrase: it does not go on with “came”",
+    ]
+
+
+def test_an_explanation_of_a_file_for_programs(tocsin):
+    args = ("--format", "json", "--matched", "--rules", "my", "a.txt")
+    told = json.loads(tocsin("rules", "explain", *args, files=MINE | {"a.txt": "Details to follow. Grass grows."}).out)
+    first, second = told["sentences"]
+    assert ("mine.updates-follow", "fired") in {(look["rule"], look["outcome"]) for look in first["looks"]}
+    assert second == {"block": "0", "scope": "lead", "text": "Grass grows.", "looks": []}
+
+
+def test_the_linter_tells_what_examples_do_not_show(tocsin):
+    done = tocsin("rules", "lint", "my", files={FILE: PACK.replace("(updates|", "(updates|update..|")})
+    assert done.returncode == 1
+    assert done.out.startswith(f"warning: {FILE}: mine.updates-follow: any: ")
+    assert "the alternative 'updates' is covered by 'update..'" in done.out
+    told = json.loads(tocsin("rules", "lint", "--format", "json", FILE).out)
+    assert [(each["level"], each["rule"]) for each in told["remarks"]][:1] == [("warning", "mine.updates-follow")]
+
+
+CORPUS = {
+    "texts/a.txt": "Stay tuned, it is a long day for all of us. The count goes on.",
+    "texts/b.jsonl": '{"text": "The clerk said that it is done, and details to follow."}\nno json\n{"x": 1}\n',
+}
+
+
+def test_a_difference_is_told_span_by_span(tocsin):
+    files = MINE | CHANGED | CORPUS
+    files |= {"none/urgency/en/x.yaml": PACK.replace("mine", "none").replace("follow", "swallow")}
+    done = tocsin("rules", "diff", "none", "my", "texts", files=files)
+    assert done.returncode == 0
+    assert "  - texts/a.txt: [[Stay tuned]], it is a long day" in done.out
+    assert "  + texts/b.jsonl:1: The clerk said that it is done, and [[details to follow]]." in done.out
+    assert re.search(r"^2 texts, 26 words: \d+ spans before .* 1 lost, 1 gained$", done.out, re.M)
+    assert "texts/b.jsonl:2: not JSON" in done.err
+    assert "texts/b.jsonl:3: no text" in done.err
+    told = json.loads(tocsin("rules", "diff", "--format", "json", "none", "my", "texts").out)
+    assert {(span["kind"], span["rule"]) for span in told["spans"]} == {
+        ("lost", "liveness.stay-tuned"),
+        ("gained", "mine.updates-follow"),
+    }
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
+        (["explain", "nothing.txt"], "there is no such file"),
+        (["explain", "--rule", "no.such", "It is what it is, he said to the man."], "is called 'no.such'"),
+        (["explain", "--language", "xx", "Sure."], "no rules read the text's language"),
+        (["diff", "my", "my", "nowhere"], "nowhere: there is no such file"),
+        (["diff", "my", "nowhere", "my"], "no such directory"),
+        (["diff", "my", "my", ".home"], "no texts in this directory"),
         (["new", "My Labels"], "cannot be the name of a pack"),
         (["new", "mine", "--into", "my"], "is there already"),
         (["new", "other", "--category", "noise"], "no shipped pack has the category 'noise'"),

@@ -142,7 +142,8 @@ def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
 
 def examine(knowledge: Knowledge, rule: Rule) -> Examined:
     """Try all examples of a rule. Each is read once."""
-    tried = [(case, _fire(knowledge, rule, case.text)) for case in cases(rule)]
+    alone = _Alone(knowledge, rule)
+    tried = [(case, alone.fire(case.text)) for case in cases(rule)]
     outcomes = tuple(_outcome(case, fired) for case, fired in tried)
     flags = [fired for case, fired in tried if case.kind == "flag" and fired.found]
     return Examined(rule, outcomes, tuple(_uncovered(knowledge, rule, flags)))
@@ -172,7 +173,7 @@ def _told(words: tuple[str, ...]) -> str:
 
 def fires(knowledge: Knowledge, rule: Rule, text: str) -> bool:
     """Whether a rule alone marks anything in a text."""
-    return bool(_fire(knowledge, rule, text).found)
+    return bool(_Alone(knowledge, rule).fire(text).found)
 
 
 def heard(knowledge: Knowledge, rule: Rule, text: str) -> list[tuple[Finding, Span]]:
@@ -193,12 +194,19 @@ def _place(listening: Listening, rule: Rule) -> Place:
     return replace(listening.place(0), scope=scope)
 
 
-def _fire(knowledge: Knowledge, rule: Rule, text: str) -> _Fired:
-    """What one rule marks in one text."""
-    place = _place(_listening(knowledge, rule, text), rule)
-    index = RuleIndex((running(rule),))
-    hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
-    return _Fired(place, findings(place, index, hits))
+class _Alone:
+    """One rule, made ready to look at texts without any other."""
+
+    def __init__(self, knowledge: Knowledge, rule: Rule) -> None:
+        self._knowledge, self._rule = knowledge, rule
+        self._index = RuleIndex((running(rule),))
+        self._scanner = Scanner(self._index.everywhere.entries())
+
+    def fire(self, text: str) -> _Fired:
+        """What the rule marks in a text."""
+        place = _place(_listening(self._knowledge, self._rule, text), self._rule)
+        hits = sorted(self._scanner.scan(place.view.lower), key=lambda hit: hit[0].start)
+        return _Fired(place, findings(place, self._index, hits))
 
 
 def running(rule: Rule) -> Rule:
@@ -212,18 +220,18 @@ def _uncovered(knowledge: Knowledge, rule: Rule, flags: Sequence[_Fired]) -> Ite
     windows = [window for fired in flags for window in fired.windows()]
     for text in rule.changed.override.source.any if rule.changed else rule.source.any:
         phrase = packs.parsed(rule.source, text, words)
-        own = [window for window in windows if _within(phrase, window)]
-        left = [told for told, narrowed in alternatives(phrase) if not any(_within(narrowed, each) for each in own)]
+        own = [window for window in windows if _reads(phrase, window)]
+        left = [told for told, narrowed in alternatives(phrase) if not any(_reads(narrowed, each) for each in own)]
         if not own:
             yield f"any: {text!r}: no flag example has this phrase"
         elif left:
             yield f"any: {text!r}: no flag example has {', '.join(map(repr, left))}"
 
 
-def _within(phrase: Phrase, window: Window) -> bool:
-    """True if the phrase can be read in the marked words."""
+def _reads(phrase: Phrase, window: Window) -> bool:
+    """True if the phrase can be read where words are marked: in them, or in words that overlap them."""
     sentence, low, high = window
-    starts: Sequence[int] = range(low, high)
+    starts: Sequence[int] = range(sentence.low, high)
     if phrase[0] == Edge(end=False):
-        phrase, starts = phrase[1:], (low,) if low in (sentence.low, opening(sentence)) else ()
-    return any(end <= high for end in advance(phrase, sentence, starts, inside=True))
+        phrase, starts = phrase[1:], (sentence.low, opening(sentence))
+    return any(end > low for end in advance(phrase, sentence, starts, inside=True))
