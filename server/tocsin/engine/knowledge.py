@@ -138,13 +138,14 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
     problems: list[RuleError] = []
     codes = sorted({path.name for root in roots for path in (root / "lexicon").glob("*") if path.is_dir()})
     for code in codes:
-        found[code], wrong = lexicon.load(code, roots, {"predicates": checked})
+        found[code], wrong = lexicon.load(code, roots, {"predicates": checked, "mention": packs.checked_mentions})
         problems.extend(wrong)
     return found, problems
 
 
 def _language(words: Lexicon, loaded: Packs, timeline: Timeline, internal: tuple[consistency.Rule, ...]) -> Language:
-    rules = RuleIndex(rule for rule in loaded.rules if rule.language == words.language)
+    own = (rule for rule in loaded.rules if rule.language == words.language)
+    rules = RuleIndex(own, packs.mentions(words), words.words("function_words", "words"))
     return Language(
         lexicon=words,
         scanner=Scanner(_entries(words, rules, timeline)),

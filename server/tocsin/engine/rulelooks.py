@@ -48,7 +48,7 @@ def look(knowledge: Knowledge, document: Document, rules: Collection[str] = ()) 
     if unknown := sorted(set(rules) - {rule.id for rule in own}):
         raise InputError(f"no rule of language {code} is called {unknown[0]!r}", hint="See: tocsin rules list")
     language = knowledge.languages[code]
-    tracer = Tracer(own, packs.words_of(language.lexicon))
+    tracer = Tracer(own, packs.words_of(language.lexicon), language.rules)
     heard = Listening(document, language)
     return tuple(each for number in range(len(heard.cuts)) for each in _told(heard, tracer, number, rules))
 

@@ -84,8 +84,9 @@ def _candidates(sequence: Sequence, frequent: frozenset[str], opening: Opening) 
             runs = _runs(sequence[index : index + width])
             if not runs:
                 break
-            literals = tuple(dict.fromkeys(text for run in runs for text in _spelt(run)))
-            if literals and len(literals) <= _LITERAL_LIMIT:
+            spelt = [tuple(_spelt(run)) for run in runs]
+            literals = tuple(dict.fromkeys(text for texts in spelt for text in texts))
+            if all(spelt) and len(literals) <= _LITERAL_LIMIT:
                 cost = sum(_expected(run, frequent) for run in runs)
                 yield Anchored(*_cut(sequence, index, width), literals, cost=cost)
     if opening != "none" and sequence and sequence[0] == Edge(end=False):

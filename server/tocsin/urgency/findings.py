@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tocsin.model import Span
 from tocsin.text.match import Sentence, advance
@@ -16,6 +17,7 @@ from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
 from tocsin.urgency.density import dense
 from tocsin.urgency.index import Hits, RuleIndex
+from tocsin.urgency.names import is_mention, is_name
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
@@ -45,6 +47,20 @@ class Finding:
     quoted: bool = field(default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens of a sentence that a phrase matches; `span` is theirs in the view, `quoted` if a quotation overlaps it."""
+
+    sentence: int
+    low: int
+    high: int
+    span: Span
+    quoted: bool
+
+
+Refusal = Literal["mention", "guard", "name", "case", "quoted", "closing", "site", "scope", "status"]
+
+
 def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
     """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span.
 
@@ -67,24 +83,17 @@ def precedence(finding: Finding) -> tuple[float, int, Span, str]:
 def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
     title = place.scope == "title"
     for pattern, number, low, high in index.matches(place.sentences, place.view, hits, title=title):
-        sentence = place.sentences[number]
-        whole = sentence.tokens.span(low, high)
-        quoted = any(quotation.span.overlaps(whole) for quotation in place.quotations)
+        match = matched(place, number, low, high)
         for rule in pattern.rules:
-            if (
-                looks(rule, place)
-                and not (quoted and rule.source.quoted == "skip")
-                and case_fits(rule, place.view.words(whole))
-                and guarding(rule, sentence, low, high) is None
-            ):
-                yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+            if refusal(rule, place, index, match) is None:
+                yield Finding(rule, match.span, number, place.scope, match.quoted and rule.source.quoted == "discount")
 
 
 def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
     """Findings of the rules that count marks."""
     quoted = tuple(quotation.span for quotation in place.quotations)
     for rule in index.counting(title=place.scope == "title"):
-        if not rule.source.density or not looks(rule, place):
+        if not rule.source.density or out_of_place(rule, place):
             continue
         for number, sentence in enumerate(place.sentences):
             span = dense(rule.source.density, place.view, sentence, quoted if rule.source.quoted == "skip" else ())
@@ -92,10 +101,38 @@ def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
                 yield Finding(rule, span, number, place.scope)
 
 
-def looks(rule: Rule, place: Place) -> bool:
-    """Whether a rule looks at a block at all: its status, scope and sites."""
-    source = rule.source
-    return source.status == "on" and place.scope in source.scope and site_allows(rule, place.host)
+def matched(place: Place, number: int, low: int, high: int) -> Match:
+    """The tokens `[low, high)` of a sentence as a match."""
+    span = place.sentences[number].tokens.span(low, high)
+    quoted = any(quotation.span.overlaps(span) for quotation in place.quotations)
+    return Match(number, low, high, span, quoted)
+
+
+def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal | None:
+    """What keeps a rule from firing although its phrase matches; None when it fires."""
+    source, sentence = rule.source, place.sentences[match.sentence]
+    if (out := out_of_place(rule, place)) is not None:
+        return out
+    if source.closing and match.sentence != len(place.sentences) - 1:
+        return "closing"
+    if match.quoted and source.quoted == "skip":
+        return "quoted"
+    if not _case_fits(rule, place.view.words(match.span)):
+        return "case"
+    if source.names == "skip" and is_name(place.view, sentence, match.low, match.high, index.small):
+        return "name"
+    if guarding(rule, sentence, match.low, match.high) is not None:
+        return "guard"
+    return "mention" if is_mention(index.mentions, sentence, match.low, match.high) else None
+
+
+def out_of_place(rule: Rule, place: Place) -> Refusal | None:
+    """What keeps a rule from looking at a block at all."""
+    if rule.source.status != "on":
+        return "status"
+    if place.scope not in rule.source.scope:
+        return "scope"
+    return None if _site_allows(rule, place.host) else "site"
 
 
 def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
@@ -107,8 +144,7 @@ def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
     return None
 
 
-def case_fits(rule: Rule, words: str) -> bool:
-    """Whether the words stand in the case that the rule wants."""
+def _case_fits(rule: Rule, words: str) -> bool:
     match rule.source.case:
         case "upper":
             return words == words.upper() and words != words.lower()
@@ -117,9 +153,7 @@ def case_fits(rule: Rule, words: str) -> bool:
     return True
 
 
-def site_allows(rule: Rule, host: str) -> bool:
-    """Whether the rule looks at texts of a host."""
-
+def _site_allows(rule: Rule, host: str) -> bool:
     def listed(names: list[str]) -> bool:
         return any(host == name or host.endswith("." + name) for name in names)
 

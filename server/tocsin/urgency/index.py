@@ -13,6 +13,7 @@ from tocsin.model import Span
 from tocsin.text.anchor import ANY, Anchored
 from tocsin.text.match import Sentence, extent, opening
 from tocsin.text.normalise import View
+from tocsin.text.phrase import Sequence
 from tocsin.text.scan import Entry, Scanner
 from tocsin.urgency.packs import Rule
 
@@ -55,9 +56,17 @@ class Shelf:
 
 
 class RuleIndex:
-    """The rules of one language that run, in two shelves: those for titles alone, and the others."""
+    """The rules of one language that run, in two shelves: those for titles alone, and the others.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `mentions` are phrases around `@match`, by which words are spoken of and not used; `small` the language's
+    function words.
+    """
+
+    def __init__(
+        self, rules: Iterable[Rule], mentions: tuple[Sequence, ...] = (), small: frozenset[str] = frozenset()
+    ) -> None:
+        self.mentions = mentions
+        self.small = small
         running = [rule for rule in rules if rule.source.status in ("on", "shadow")]
         self.everywhere = _shelf(rule for rule in running if rule.source.scope != ("title",))
         self.titles = _shelf(rule for rule in running if rule.source.scope == ("title",))

@@ -211,6 +211,28 @@ def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
     return phrase.parse(text, words.irregular, _ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)
 
 
+def mentions(lexicon: Lexicon) -> tuple[phrase.Sequence, ...]:
+    """The phrases around `@match` of a language (lexicon section `mention`), by which words are spoken of, not used."""
+    irregular = lexicon.section("inflections").get("irregular", {})
+    return tuple(_mention(text, irregular) for text in lexicon.section("mention").get("phrases", ()))
+
+
+def checked_mentions(table: safeyaml.Table, path: str) -> Iterator[RuleError]:
+    """Take unreadable phrases out of a `mention` file, and tell them."""
+    good = []
+    for text in table.get("phrases") or ():
+        try:
+            _mention(text, {})
+            good.append(text)
+        except PhraseError as error:
+            yield RuleError(str(error), path=path, line=table.line)
+    table["phrases"] = good
+
+
+def _mention(text: str, irregular: Irregular) -> phrase.Sequence:
+    return phrase.compact(phrase.parse(text, irregular, (*_ALL_CLASSES, "match")))
+
+
 def described(rule: Rule) -> dict[str, Any]:
     """A rule as `/v1/rules` and `tocsin rules list` show it.
 

@@ -13,17 +13,27 @@ import msgspec
 
 from tocsin.model import Span
 from tocsin.text.anchor import Anchored
-from tocsin.text.match import Sentence
 from tocsin.text.scan import Scanner
 from tocsin.text.spans import Apart
 from tocsin.urgency.density import dense
-from tocsin.urgency.findings import Finding, Place, case_fits, guarding, precedence, site_allows
+from tocsin.urgency.findings import (
+    Finding,
+    Match,
+    Place,
+    Refusal,
+    guarding,
+    matched,
+    out_of_place,
+    precedence,
+    refusal,
+)
 from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.packs import Rule, Words, forms_of
 from tocsin.urgency.partial import Parts
 from tocsin.urgency.source import Scope, Sites
 
-Outcome = Literal["fired", "overlap", "guard", "case", "quoted", "site", "scope", "status", "no-match"]
+Outcome = Literal["fired", "overlap", Refusal, "no-match"]
+_ORDER = ("fired", "overlap", *get_args(Refusal), "no-match")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +53,15 @@ class Look:
 
 
 class Tracer:
-    """All rules of a language, whatever their status, with the words by which they are compiled."""
+    """All rules of a language, whatever their status, with the words by which they are compiled.
 
-    def __init__(self, rules: Iterable[Rule], words: Words) -> None:
+    `index` is that of the rules that run.
+    """
+
+    def __init__(self, rules: Iterable[Rule], words: Words, index: RuleIndex) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._words = words
-        self._index = RuleIndex(map(_everywhere, self._rules.values()))
+        self._index = RuleIndex(map(_everywhere, self._rules.values()), index.mentions, index.small)
         self._scanner = Scanner(self._index.everywhere.entries())
         self._parts = Parts(self._rules.values(), words)
         self._phrases: dict[str, Mapping[Anchored, str]] = {}
@@ -68,18 +81,25 @@ class Tracer:
     def _whole(self, place: Place) -> Iterator[Look]:
         hits = sorted(self._scanner.scan(place.view.lower), key=lambda hit: hit[0].start)
         for pattern, number, low, high in self._index.matches(place.sentences, place.view, hits, title=False):
-            span = place.sentences[number].tokens.span(low, high)
+            match = matched(place, number, low, high)
             for rule in (self._rules[each.id] for each in pattern.rules):
-                yield self._judged(place, rule, self._phrase(rule, pattern.form), number, span)
+                outcome: Outcome = refusal(rule, place, self._index, match) or "fired"
+                detail = _detail(rule, place, match, outcome)
+                yield Look(rule, self._phrase(rule, pattern.form), match.span, number, outcome, detail)
         for rule in self._index.counting(title=False):
-            for number, sentence in enumerate(place.sentences):
-                counted = dense(rule.source.density, place.view, sentence, ()) if rule.source.density else None
-                if counted is not None:
-                    yield self._judged(place, self._rules[rule.id], "density", number, counted)
+            yield from self._counted(place, self._rules[rule.id])
 
-    def _judged(self, place: Place, rule: Rule, phrase: str, number: int, span: Span) -> Look:
-        outcome, detail = _judged(rule, place, place.sentences[number], span)
-        return Look(rule, phrase, span, number, outcome, detail)
+    def _counted(self, place: Place, rule: Rule) -> Iterator[Look]:
+        """The sentences in which a rule that counts marks finds enough of them."""
+        density = rule.source.density
+        if density is None:
+            return
+        for number, sentence in enumerate(place.sentences):
+            span = dense(density, place.view, sentence, ())
+            if span is not None:
+                match = matched(place, number, *sentence.tokens.window(span))
+                outcome: Outcome = out_of_place(rule, place) or _of_marks(rule, place, match)
+                yield Look(rule, f"density: {density.of}", span, number, outcome, _detail(rule, place, match, outcome))
 
     def _phrase(self, rule: Rule, form: Anchored) -> str:
         if rule.id not in self._phrases:
@@ -94,20 +114,28 @@ def _everywhere(rule: Rule) -> Rule:
     return replace(rule, source=source)
 
 
-def _judged(rule: Rule, place: Place, sentence: Sentence, span: Span) -> tuple[Outcome, str]:
+def _of_marks(rule: Rule, place: Place, found: Match) -> Outcome:
+    if found.quoted and rule.source.quoted == "skip":
+        return "quoted"
+    guard = guarding(rule, place.sentences[found.sentence], found.low, found.high)
+    return "fired" if guard is None else "guard"
+
+
+def _detail(rule: Rule, place: Place, found: Match, outcome: Outcome) -> str:
     source = rule.source
-    if source.status != "on":
-        return "status", source.status
-    if place.scope not in source.scope:
-        return "scope", f"it looks at {', '.join(source.scope)}; this is the {place.scope}"
-    if not site_allows(rule, place.host):
-        return "site", place.host or "a text without an address"
-    if source.quoted == "skip" and any(quotation.span.overlaps(span) for quotation in place.quotations):
-        return "quoted", "the words stand in quotation marks"
-    if not case_fits(rule, place.view.words(span)):
-        return "case", f"it wants case: {source.case}"
-    guard = guarding(rule, sentence, *sentence.tokens.window(span))
-    return ("fired", "") if guard is None else ("guard", source.unless[guard])
+    match outcome:
+        case "status":
+            return source.status
+        case "scope":
+            return f"it looks at {', '.join(source.scope)}; this is the {place.scope}"
+        case "site":
+            return place.host or "a text without an address"
+        case "case":
+            return source.case
+        case "guard":
+            guard = guarding(rule, place.sentences[found.sentence], found.low, found.high)
+            return source.unless[guard or 0]
+    return ""
 
 
 def _contested(looks: list[Look]) -> Iterator[Look]:
@@ -125,4 +153,4 @@ def _contested(looks: list[Look]) -> Iterator[Look]:
 
 
 def _order(look: Look) -> tuple[int, int, Span, str]:
-    return look.sentence, get_args(Outcome).index(look.outcome), look.span, look.rule.id
+    return look.sentence, _ORDER.index(look.outcome), look.span, look.rule.id

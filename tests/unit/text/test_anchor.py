@@ -28,6 +28,7 @@ def plan(phrase, opening="word"):
         ("(grave|new) loss", {"grave loss", "grave-loss", "new loss", "new-loss"}, set()),
         ("here 's <1-2> profoundly", {"profoundly"}, set()),
         ("escalat..", {"escalat"}, set()),
+        ("(grave|loss , barge) sank", {"sank"}, set()),
         ("^ (this|it) is", {"this is", "this-is", "it is", "it-is"}, set()),
         ("^ this <0-2> is", set(), {"this"}),
     ],

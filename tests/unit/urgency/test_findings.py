@@ -13,6 +13,8 @@ from tocsin.urgency.index import RuleIndex
 
 from .conftest import RULE
 
+SMALL = frozenset(("they", "the", "at", "in", "it", "is", "to", "for", "every"))
+
 
 def placed(text, scope="body", host=""):
     view = normalise(Block(id="0", kind="p", text=text))
@@ -22,7 +24,8 @@ def placed(text, scope="body", host=""):
 
 
 def marked(loaded, text, scope="body", host=""):
-    place, index = placed(text, scope, host), RuleIndex(loaded.rules)
+    place = placed(text, scope, host)
+    index = RuleIndex(loaded.rules, small=SMALL)
     hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
     return [(finding.rule.id, place.view.words(finding.span)) for finding in findings(place, index, hits)]
 
