@@ -7,7 +7,6 @@ import pytest
 from tocsin.engine.knowledge import load
 from tocsin.engine.rulekit import Kit, opened
 from tocsin.engine.rulelint import guards, lint, phrases, reach
-from tocsin.rules import find
 from tocsin.urgency import packs
 
 from .test_selftest import OVERRIDE, PACK
@@ -104,7 +103,3 @@ def test_a_rule_whose_words_another_always_keeps_is_told(tmp_path):
 def test_what_a_change_adds_is_told_in_its_own_file(kit):
     (remark,) = phrases.repeated(kit(PACK + OVERRIDE.replace("(later|soon)", "(later|soon|soon)")))
     assert remark.reason.endswith("'soon' stands twice")
-
-
-def test_shipped_rules_have_no_errors():
-    assert [str(each) for each in lint(opened([find.shipped()])) if each.level == "error"] == []
