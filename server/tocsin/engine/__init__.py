@@ -12,6 +12,7 @@ from typing import Any
 
 from tocsin.engine.analysis import analyse
 from tocsin.engine.explain import Explanation, explain
+from tocsin.engine.hearing import Heard, hear
 from tocsin.engine.knowledge import Knowledge, load
 from tocsin.errors import RuleError
 from tocsin.model import Document, Options, Report, TimelineInfo
@@ -71,6 +72,10 @@ class Engine:
     def analyse(self, document: Document, options: Options = Options()) -> Report:  # noqa: B008  (immutable)
         """The report on a document, spans in code points, `took_ms` 0: the caller has the clock."""
         return analyse(self._knowledge, document, options)
+
+    def hear(self, document: Document) -> Heard:
+        """The urgency findings and scores alone, as `analyse` has them, for those who measure rules."""
+        return hear(self._knowledge, document)
 
     def explain(self, document: Document) -> Explanation:
         """How a document's sentences became claims, and which records, licences or lacks decided about them."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import tocsin
 from tocsin import calendar
 from tocsin.check import Ground, check, consistency
 from tocsin.check.hypothesis import hypothesis
 from tocsin.check.verdict import Verdict
-from tocsin.engine import annotate, reading, views
+from tocsin.engine import annotate, hearing, reading, views
 from tocsin.engine.knowledge import Knowledge, Language, unusable
 from tocsin.engine.language import detect
 from tocsin.extract.reading import Reading
@@ -34,9 +33,9 @@ from tocsin.model import (
 )
 from tocsin.page import dates
 from tocsin.timeline.interface import Store
-from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.findings import Finding, findings
+from tocsin.urgency.percentile import Percentiles
 from tocsin.urgency.score import Scored, score_text, sentence_score
-from tocsin.urgency.source import Scope
 
 BlockFindings = tuple[tuple[Finding, ...], ...]
 
@@ -86,7 +85,7 @@ def _find(
     ids = reading.known(cuts)
     anchor = calendar.day(date.value) if date.value else None
     readings = reading.read_all(cuts, language, anchor, ids)
-    fired = tuple(_fired(document, each, one) for each, one in zip(cuts, readings, strict=True))
+    fired = tuple(_fired(document, language, each, one) for each, one in zip(cuts, readings, strict=True))
     claims = language.claims.read(readings)
     ground = Ground(timeline, readings, language.lexicon, date, _licensed(date))
     verdicts = (*check(claims, ground), *consistency.check(language.consistency, ground, _labels(document, fired)))
@@ -98,7 +97,7 @@ def _labels(document: Document, fired: BlockFindings) -> dict[int, list[Span]]:
     return {
         number: [each.span for each in found if each.rule.category == "urgent-label"]
         for number, found in enumerate(fired)
-        if _scope(document, number) != "body"
+        if hearing.scope(document, number) != "body"
     }
 
 
@@ -106,18 +105,8 @@ def _licensed(date: DocumentDate) -> bool:
     return date.basis not in ("guess", "none") and not dates.clashes(date)
 
 
-def _fired(document: Document, each: reading.Cut, one: Reading) -> tuple[Finding, ...]:
-    host = urlsplit(document.url).hostname or "" if document.url else ""
-    place = Place(each.view, _scope(document, each.number), one.windows, one.quotations, host)
-    return findings(place, reading.rule_hits(each))
-
-
-def _scope(document: Document, number: int) -> Scope:
-    block = document.blocks[number]
-    if block.id == document.title_block:
-        return "title"
-    first = next((index for index, other in enumerate(document.blocks) if other.kind == "p"), -1)
-    return "lead" if number == first else "body"
+def _fired(document: Document, language: Language, each: reading.Cut, one: Reading) -> tuple[Finding, ...]:
+    return findings(hearing.place(document, each, one.windows), language.rules, reading.rule_hits(each))
 
 
 def _no_pack(code: str | None) -> Notice:
@@ -154,7 +143,7 @@ def _report(
             date=date,
             hypothesis=found.hypothesis,
         ),
-        scores=_scores(document, found, words, total),
+        scores=_scores(document, found, words, total, knowledge.percentiles.get(code or "")),
         blocks=_blocks(document, found),
         annotations=annotate.annotated(document, found.readings, found.findings, total.points, found.verdicts),
         **views.extras(options, found.readings, found.claims),
@@ -165,7 +154,9 @@ def _scored(fired: BlockFindings, words: list[int]) -> Scored:
     return score_text([finding for block in fired for finding in block], sum(words))
 
 
-def _scores(document: Document, found: Found, words: list[int], total: Scored) -> Scores:
+def _scores(
+    document: Document, found: Found, words: list[int], total: Scored, percentiles: Percentiles | None
+) -> Scores:
     counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
     for verdict in found.verdicts:
         counts[verdict.verdict] += 1
@@ -185,7 +176,7 @@ def _scores(document: Document, found: Found, words: list[int], total: Scored) -
         **{score: round(value, 1) for score, value in total.values.items()},
         title=parts[0] if any(in_title) else ScoreSet(),
         body=parts[1],
-        percentile=ScoreSet(),
+        percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
         contributions=total.contributions,
         verdicts=counts,
     )

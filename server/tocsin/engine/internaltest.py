@@ -61,7 +61,8 @@ def told(knowledge: Knowledge, case: Case) -> list[tuple[Span, str]]:
         value=case.published, basis="meta", candidates=(DateCandidate(value=case.published, basis="meta"),)
     )
     ground = Ground(knowledge.timeline, (one,), language.lexicon, known, licensed=True)
-    fired = findings(Place(cut.view, "title", one.windows, one.quotations), reading.rule_hits(cut))
+    place = Place(cut.view, "title", one.windows, one.quotations)
+    fired = findings(place, language.rules, reading.rule_hits(cut))
     labels = {0: [each.span for each in fired if each.rule.category == "urgent-label"]}
     verdicts = consistency.check([case.rule], ground, labels)
     return [(cut.view.raw(each.focus), each.message) for each in verdicts]

@@ -19,20 +19,22 @@ from tocsin.extract.triggers import TriggerAnchor, checked, trigger_entries
 from tocsin.model import Name, Notice, TimelineInfo
 from tocsin.rules import find, lexicon
 from tocsin.rules.lexicon import Lexicon
+from tocsin.text.looks import Plurals
 from tocsin.text.normalise import lower
 from tocsin.text.scan import Entry, Scanner
 from tocsin.timeline.combined import Combined
 from tocsin.timeline.load import load as load_records
 from tocsin.timeline.names import names
 from tocsin.timeline.store import Timeline
-from tocsin.urgency import packs
-from tocsin.urgency.findings import RuleAnchor
+from tocsin.urgency import packs, percentile
+from tocsin.urgency.index import Pattern, RuleIndex
 from tocsin.urgency.packs import Packs
+from tocsin.urgency.percentile import Percentiles
 
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
 
-Payload = RuleAnchor | TriggerAnchor | Name
+Payload = Pattern | TriggerAnchor | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Language:
 
     lexicon: Lexicon
     scanner: Scanner[Payload]
+    rules: RuleIndex
     timexes: TimexReader
     quantities: QuantityReader
     claims: ClaimReader
@@ -49,6 +52,7 @@ class Language:
     function_words: frozenset[str]
     vocabulary: frozenset[str]
     place_words: frozenset[str]
+    plurals: Plurals
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Knowledge:
     imported: tuple[Database, ...]
     digest: str
     problems: tuple[RuleError, ...]
+    percentiles: Mapping[str, Percentiles]
     notices: tuple[Notice, ...] = ()
 
     def asked(self) -> Timeline | Combined:
@@ -85,15 +90,24 @@ def load(rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Know
     imported, database_problems = _open(timelines)
     lexicons, lexicon_problems = _lexicons(roots)
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
-    loaded = packs.load(roots, irregular)
+    loaded = packs.load(roots, {code: packs.words_of(each) for code, each in lexicons.items()})
     internal, internal_problems = consistency.load(roots, irregular)
+    percentiles, table_problems = percentile.load(roots)
     return Knowledge(
         languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,
         timeline=timeline,
         imported=imported,
         digest=find.digest(roots, "urgency", "consistency", "lexicon"),
-        problems=(*loaded.problems, *internal_problems, *lexicon_problems, *record_problems, *database_problems),
+        problems=(
+            *loaded.problems,
+            *internal_problems,
+            *lexicon_problems,
+            *table_problems,
+            *record_problems,
+            *database_problems,
+        ),
+        percentiles=percentiles,
         notices=tuple(unusable(problem) for problem in database_problems),
     )
 
@@ -124,40 +138,42 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
     problems: list[RuleError] = []
     codes = sorted({path.name for root in roots for path in (root / "lexicon").glob("*") if path.is_dir()})
     for code in codes:
-        found[code], wrong = lexicon.load(code, roots, {"predicates": checked})
+        found[code], wrong = lexicon.load(code, roots, {"predicates": checked, "mention": packs.checked_mentions})
         problems.extend(wrong)
     return found, problems
 
 
 def _language(words: Lexicon, loaded: Packs, timeline: Timeline, internal: tuple[consistency.Rule, ...]) -> Language:
+    own = (rule for rule in loaded.rules if rule.language == words.language)
+    rules = RuleIndex(own, packs.mentions(words), words.words("function_words", "words"))
     return Language(
         lexicon=words,
-        scanner=Scanner(_entries(words, loaded, timeline)),
+        scanner=Scanner(_entries(words, rules, timeline)),
+        rules=rules,
         timexes=TimexReader(words.section("timex")),
         quantities=QuantityReader(words.section("quantities")),
         claims=ClaimReader(words),
         consistency=tuple(rule for rule in internal if rule.language == words.language),
         abbreviations=words.words("abbreviations", "abbreviations"),
         function_words=words.words("function_words", "words"),
-        vocabulary=_vocabulary(words, loaded),
+        vocabulary=_vocabulary(words, rules),
         place_words=words.words("predicates", "place_words"),
+        plurals=_plurals(words),
     )
 
 
-def _vocabulary(words: Lexicon, loaded: Packs) -> frozenset[str]:
+def _plurals(words: Lexicon) -> Plurals:
+    told = words.section("inflections").get("plurals", {})
+    return Plurals(tuple(told.get("endings", ())), tuple(told.get("singular", ())), frozenset(told.get("words", ())))
+
+
+def _vocabulary(words: Lexicon, rules: RuleIndex) -> frozenset[str]:
     """Words that rules and predicates look for: headlines have these where they leave function words out."""
-    entries = (*_rule_entries(words, loaded), *trigger_entries(words))
+    entries = (*rules.everywhere.entries(), *rules.titles.entries(), *trigger_entries(words))
     return frozenset(word for entry in entries for word in entry.literal.split() if word.isalpha() and len(word) > 2)
 
 
-def _entries(words: Lexicon, loaded: Packs, timeline: Timeline) -> Iterator[Entry[Payload]]:
-    yield from _rule_entries(words, loaded)
+def _entries(words: Lexicon, rules: RuleIndex, timeline: Timeline) -> Iterator[Entry[Payload]]:
+    yield from rules.everywhere.entries()
     yield from trigger_entries(words)
     yield from (Entry(lower(name.text), name) for name in names(timeline))
-
-
-def _rule_entries(words: Lexicon, loaded: Packs) -> Iterator[Entry[RuleAnchor]]:
-    for rule in loaded.rules:
-        if rule.language == words.language and rule.source.status in ("on", "shadow"):
-            for form in rule.forms:
-                yield from (Entry(literal, RuleAnchor(rule, form), form.prefix) for literal in form.literals)

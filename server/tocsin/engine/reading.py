@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tocsin.engine.knowledge import Language, Payload
 from tocsin.extract import naming
+from tocsin.extract.classes import Classes, Finder
 from tocsin.extract.naming import Named
 from tocsin.extract.reading import Reading
 from tocsin.extract.tallies import tallies
 from tocsin.extract.triggers import TriggerAnchor, triggers
-from tocsin.model import Block, Document, Name, Span, Timex
-from tocsin.text.match import Sentence
+from tocsin.model import Block, Document, Name, Quantity, Span, Timex
 from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
-from tocsin.text.spans import within
 from tocsin.text.tokens import Tokens, tokenise
 from tocsin.timeline.interface import Store
-from tocsin.urgency.findings import RuleAnchor
+from tocsin.urgency.index import Pattern
 
 _LEAD_PARAGRAPHS = 2
+_ACTORS = ("person", "country", "organisation")
+_PLACES = ("place", "region", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,6 @@ class Cut:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     hits: list[tuple[Span, Payload]]
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A span that a phrase's `@class` can stand for."""
-
-    span: Span
 
 
 def cut(document: Document, language: Language, timeline: Store | None = None) -> tuple[Cut, ...]:
@@ -64,7 +58,7 @@ def known(cuts: tuple[Cut, ...]) -> frozenset[str]:
     return frozenset(
         named.name.id
         for each in cuts
-        for named in naming.stand(each.view, _names(each), frozenset())
+        for named in naming.stand(each.view, names(each), frozenset())
         if named.name.kind == "entity"
     )
 
@@ -107,11 +101,12 @@ def read(
 ) -> Reading:
     """A block with all that is found in it, dates resolved against the document's and those `above`."""
     timexes = language.timexes.read(each.view, each.sentences, anchor, above)
-    named = naming.stand(each.view, _names(each), ids)
+    named = naming.stand(each.view, names(each), ids)
     mentions = naming.mentions(each.view, named, language.place_words)
     quantities = language.quantities.read(each.view, each.sentences, timexes)
-    spans = _span_classes(each, named, timexes, tuple(quantity.number for quantity in quantities))
-    windows = tuple(_window(each.tokens, sentence, spans) for sentence in each.sentences)
+    found = finders(each, lambda: named, lambda: timexes, lambda: quantities)
+    classes = Classes(each.view, each.tokens, found, language.plurals)
+    windows = tuple(classes.window(sentence) for sentence in each.sentences)
     return Reading(
         number=each.number,
         view=each.view,
@@ -127,34 +122,37 @@ def read(
     )
 
 
-def rule_hits(each: Cut) -> list[tuple[Span, RuleAnchor]]:
-    return [(span, hit) for span, hit in each.hits if isinstance(hit, RuleAnchor)]
+def rule_hits(each: Cut) -> list[tuple[Span, Pattern]]:
+    """The hits of the scan that are patterns of rules, by start."""
+    return sorted(((span, hit) for span, hit in each.hits if isinstance(hit, Pattern)), key=lambda hit: hit[0].start)
 
 
-def _names(each: Cut) -> list[tuple[Span, Name]]:
+def names(each: Cut) -> list[tuple[Span, Name]]:
+    """The hits of the scan that are names."""
     return [(span, hit) for span, hit in each.hits if isinstance(hit, Name)]
 
 
-def _span_classes(
-    each: Cut, named: tuple[Named, ...], timexes: tuple[Timex, ...], numbers: tuple[Span, ...]
-) -> dict[str, list[Marked]]:
-    """What `@actor @place @date @number @day` stand for in this block."""
-    actors = [
-        one.span for one in named if one.name.type in ("person", "country", "organisation") or one.name.kind == "title"
-    ]
-    found = {
-        "actor": [*actors, *naming.proper_names(each.view)],
-        "place": [one.span for one in named if one.name.type in ("place", "region", "country")],
-        "date": [timex.span for timex in timexes if timex.type in ("DATE", "TIME")],
-        "day": [timex.span for timex in timexes if timex.days and timex.days.low == timex.days.high],
-        "number": list(numbers),
-    }
-    return {name: [Marked(span) for span in sorted(spans)] for name, spans in found.items()}
+def finders(
+    each: Cut,
+    named: Callable[[], Sequence[Named]],
+    timexes: Callable[[], Sequence[Timex]],
+    quantities: Callable[[], Sequence[Quantity]],
+) -> dict[str, Finder]:
+    """What `@actor @place @date @number @day` stand for in this block, made from what extraction finds."""
 
+    def actors() -> list[Span]:
+        return [
+            *(one.span for one in named() if one.name.type in _ACTORS or one.name.kind == "title"),
+            *naming.proper_names(each.view),
+        ]
 
-def _window(tokens: Tokens, sentence: Span, spans: dict[str, list[Marked]]) -> Sentence:
-    low, high = tokens.window(sentence)
-    inside = {
-        name: tuple(tokens.window(each.span) for each in within(found, sentence)) for name, found in spans.items()
+    def days() -> list[Span]:
+        return [timex.span for timex in timexes() if timex.days and timex.days.low == timex.days.high]
+
+    return {
+        "actor": actors,
+        "place": lambda: [one.span for one in named() if one.name.type in _PLACES],
+        "date": lambda: [timex.span for timex in timexes() if timex.type in ("DATE", "TIME")],
+        "day": days,
+        "number": lambda: [quantity.number for quantity in quantities()],
     }
-    return Sentence(tokens, low, high, inside)

@@ -9,7 +9,7 @@ from typing import get_args
 from tocsin.errors import RuleError
 from tocsin.extract.reading import Trigger
 from tocsin.model import ClaimClass, Span
-from tocsin.rules.lexicon import Lexicon
+from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.safeyaml import Table
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
@@ -43,7 +43,7 @@ def checked(table: Table, path: str) -> Iterator[RuleError]:
         good = []
         for text in phrases if isinstance(phrases, list) else [phrases]:
             try:
-                anchored(phrase.parse(str(text), {}))
+                anchored(phrase.parse(str(text), {}), frozenset())
                 good.append(str(text))
             except PhraseError as error:
                 yield RuleError(str(error), path=path, line=predicates.line, rule=class_)
@@ -53,9 +53,10 @@ def checked(table: Table, path: str) -> Iterator[RuleError]:
 def trigger_entries(lexicon: Lexicon) -> Iterator[Entry[TriggerAnchor]]:
     """Scan entries of all predicates of a language (lexicon section `predicates`)."""
     irregular = lexicon.section("inflections").get("irregular", {})
+    frequent = frequent_words(lexicon)
     for class_, phrases in lexicon.section("predicates").get("predicates", {}).items():
         for text in phrases:
-            for form in anchored(phrase.parse(text, irregular)):
+            for form in anchored(phrase.parse(text, irregular), frequent):
                 yield from (Entry(literal, TriggerAnchor(class_, form), form.prefix) for literal in form.literals)
 
 

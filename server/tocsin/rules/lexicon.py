@@ -28,6 +28,11 @@ class Lexicon:
         return frozenset(self.section(section).get(key, ()))
 
 
+def frequent_words(lexicon: Lexicon) -> frozenset[str]:
+    """The language's most common words, by which it is costly to look for a phrase."""
+    return lexicon.words("function_words", "words") | lexicon.words("function_words", "frequent")
+
+
 Check = Callable[[Table, str], Iterable[RuleError]]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tocsin.text.anchor import Anchored
@@ -30,7 +30,11 @@ def advance(sequence: Sequence, sentence: Sentence, starts: Iterable[int], *, in
     """
     places = set(starts)
     for element in sequence:
-        places = {end for place in places for end in forward(element, sentence, place, inside)}
+        if len(places) == 1:
+            (place,) = places
+            places = set(forward(element, sentence, place, inside))
+        else:
+            places = {end for place in places for end in forward(element, sentence, place, inside)}
         if not places:
             break
         inside = inside or not isinstance(element, Edge)
@@ -51,8 +55,11 @@ def forward(element: object, sentence: Sentence, place: int, inside: bool) -> It
     """All boundaries at which one element, begun at `place`, can end; `inside` as in `advance`."""
     words, high = sentence.tokens.words, sentence.high
     match element:
+        case Word(options):
+            at = _skip(words, place, high, inside)
+            return (at + 1,) if at < high and words[at] in options else ()
         case Group(branches):
-            return (end for branch in branches for end in advance(branch, sentence, (place,), inside=inside))
+            return _branching(branches, sentence, place, inside)
         case Edge(end):
             return (
                 (place,)
@@ -64,8 +71,22 @@ def forward(element: object, sentence: Sentence, place: int, inside: bool) -> It
         case SpanOf(name, _):
             at = _skip(words, place, high, inside)
             return (end for start, end in sentence.spans.get(name, ()) if start == at)
-    at = _skip(words, place, high, inside)
-    return (at + 1,) if at < high and _is(element, words[at]) else ()
+        case Prefix(stem):
+            at = _skip(words, place, high, inside)
+            return (at + 1,) if at < high and words[at].startswith(stem) else ()
+    return ()
+
+
+def _branching(branches: tuple[Sequence, ...], sentence: Sentence, place: int, inside: bool) -> Iterator[int]:
+    """The ends of a group's branches; those that begin with another word are passed over at once."""
+    at = _skip(sentence.tokens.words, place, sentence.high, inside)
+    word = sentence.tokens.words[at] if at < sentence.high else ""
+    for branch in branches:
+        first = branch[0] if branch else None
+        if not isinstance(first, Word):
+            yield from advance(branch, sentence, (place,), inside=inside)
+        elif word in first.options:
+            yield from advance(branch[1:], sentence, (at + 1,), inside=True)
 
 
 def _backward(element: object, sentence: Sentence, place: int) -> Iterable[int]:
@@ -118,12 +139,23 @@ def _only_marks(words: tuple[str, ...], low: int, high: int) -> bool:
 
 
 def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
-    """The longest match of a phrase's form whose anchor begins at token `at`; an empty pair when there is none."""
-    head, tail = form.sequence[: form.index], form.sequence[form.index + form.width :]
-    middle = advance(form.sequence[form.index : form.index + form.width], sentence, (at,))
-    ends = advance(tail, sentence, middle, inside=True)
-    starts = retreat(head, sentence, at)
+    """The longest match of a phrase's form whose anchor begins at token `at`; an empty pair when there is none.
+
+    For a form that is tried at a sentence's opening, `at` is the token with which the match would begin.
+    """
+    if form.openings:
+        ends = advance(form.tail, sentence, (at,))
+        return (at, max(ends)) if ends else (0, 0)
+    middle = advance(form.middle, sentence, (at,))
+    ends = advance(form.tail, sentence, middle, inside=True) if middle else middle
+    starts = retreat(form.head, sentence, at) if ends else ends
     return (min(starts), max(ends)) if starts and ends else (0, 0)
+
+
+def opening(sentence: Sentence) -> int:
+    """The first token of a sentence that is a word; its last boundary when there is none."""
+    words = sentence.tokens.words
+    return next((at for at in range(sentence.low, sentence.high) if words[at][0].isalnum()), sentence.high)
 
 
 def sentence_at(sentences: tuple[Sentence, ...], position: int) -> int | None:

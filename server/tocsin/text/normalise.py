@@ -70,7 +70,7 @@ def fold(text: str) -> str:
 def normalise(block: Block) -> View:
     """Fold one block. Linear in its length; the common case (nothing but 1:1 folds) keeps no map at all."""
     folded = block.text.translate(_FOLD)
-    if not _SPECIAL.search(folded):
+    if ("  " not in folded) if folded.isascii() else (not _SPECIAL.search(folded)):
         return View(block, folded, None, None)
     out: list[str] = []
     starts: list[int] = []

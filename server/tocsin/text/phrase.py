@@ -85,6 +85,7 @@ class _Reader:
     phrase: str
     irregular: Mapping[str, list[str]]
     classes: tuple[str, ...]
+    wordless: bool = False
     tokens: list[re.Match[str]] = field(default_factory=list)
     at: int = 0
 
@@ -98,7 +99,10 @@ class _Reader:
             if match.lastgroup != "space" and not match["space"]:
                 self.tokens.append(match)
         sequence = self._sequence("")
-        if not any(isinstance(element, Word | Prefix | Group) for element in sequence):
+        if self.wordless:
+            if not sequence or sequence[0] != Edge(end=False):
+                raise PhraseError("a shape begins with ^: it is tried at the opening of the sentence", self.phrase, 0)
+        elif not any(isinstance(element, Word | Prefix | Group) for element in sequence):
             raise PhraseError("a phrase needs at least one word", self.phrase, 0)
         return sequence
 
@@ -152,6 +156,31 @@ class _Reader:
         return Group(tuple(branches) if mark == "(" else (*branches, ()))
 
 
-def parse(phrase: str, irregular: Mapping[str, list[str]], classes: tuple[str, ...] = SPAN_CLASSES) -> Sequence:
-    """Read one phrase. `irregular` maps a base form to its irregular inflections (`rules/lexicon/<lang>`)."""
-    return _Reader(fold(phrase), irregular, classes).read()
+def parse(
+    phrase: str,
+    irregular: Mapping[str, list[str]],
+    classes: tuple[str, ...] = SPAN_CLASSES,
+    *,
+    wordless: bool = False,
+) -> Sequence:
+    """Read one phrase. `irregular` maps a base form to its irregular inflections (`rules/lexicon/<lang>`).
+
+    A `wordless` phrase needs no word, but has to begin at the edge of the sentence. Raises PhraseError.
+    """
+    return _Reader(fold(phrase), irregular, classes, wordless).read()
+
+
+def compact(sequence: Sequence) -> Sequence:
+    """The same phrase with the one-word branches of each group joined, so that it is matched in fewer steps."""
+    return tuple(part for element in sequence for part in _compacted(element))
+
+
+def _compacted(element: Element) -> Sequence:
+    if not isinstance(element, Group):
+        return (element,)
+    branches = [compact(branch) for branch in element.branches]
+    words = [branch[0].options for branch in branches if len(branch) == 1 and isinstance(branch[0], Word)]
+    others = [branch for branch in branches if len(branch) != 1 or not isinstance(branch[0], Word)]
+    if words:
+        others.insert(0, (Word(frozenset().union(*words)),))
+    return others[0] if len(others) == 1 else (Group(tuple(others)),)

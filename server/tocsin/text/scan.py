@@ -44,14 +44,14 @@ class Scanner(Generic[T]):
         """All hits in a view's `lower`, by end position; spans in view coordinates."""
         found: list[tuple[Span, T]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if _word_goes_on(lower, start - 1, start):
+            if start and lower[start].isalnum() and lower[start - 1].isalnum():
                 continue
             open_end = _word_goes_on(lower, end - 1, end)
-            found.extend(
-                (Span(start, end), entry.payload) for entry in self._entries[number] if entry.prefix or not open_end
-            )
+            for entry in self._entries[number]:
+                if entry.prefix or not open_end:
+                    found.append((Span(start, end), entry.payload))
         return found
 
 
 def _word_goes_on(text: str, left: int, right: int) -> bool:
-    return left >= 0 and right < len(text) and text[left].isalnum() and text[right].isalnum()
+    return right < len(text) and text[left].isalnum() and text[right].isalnum()

@@ -10,7 +10,8 @@ from tocsin.model import Span
 from tocsin.text.normalise import View
 
 _END = re.compile(r"""[.!?\u2026][.!?]*["')\]]*(?= |$)""")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"']+$")
+_BEFORE_WORDS = (" ", "(", "[", '"', "'")
+_DOUBLE, _SINGLE = re.compile('"'), re.compile("'")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$|[A-Z]$")
 _OPENING = "\u201c\u201e\u00ab"
 _CLOSING = "\u201d\u00bb"
@@ -46,8 +47,7 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
-    word = before[0] if before else ""
+    word = _word_before(text, match.start())
     initials = bool(_INITIALS.match(word))
     if initials or word.lower() in abbreviations:
         # "J. Smith" and "Gen. Jones" go on; "in the U.S. The" and "at 5 p.m. The" are told by the function word
@@ -55,6 +55,11 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
         starts = bool(following and following[1].lower() in _STARTERS)
         return not rest or (starts and (not initials or "." in word))
     return True
+
+
+def _word_before(text: str, end: int) -> str:
+    low = max(0, end - 24)
+    return text[max(low, *(text.rfind(mark, low, end) + 1 for mark in _BEFORE_WORDS)) : end]
 
 
 _STARTERS = frozenset(
@@ -90,9 +95,8 @@ def quotations(view: View) -> tuple[Quotation, ...]:
 
 def _double(view: View) -> Iterator[Quotation]:
     opened, opener = None, ""
-    for index, char in enumerate(view.text):
-        if char != '"':
-            continue
+    for match in _DOUBLE.finditer(view.text):
+        index = match.start()
         raw = view.raw_char(index)
         if opened is None or (raw in _OPENING and not (raw == "\u201c" and opener == "\u201e")):
             if raw not in _CLOSING:
@@ -109,9 +113,8 @@ def _double(view: View) -> Iterator[Quotation]:
 def _single(view: View) -> Iterator[Quotation]:
     """Only typographic marks: a straight apostrophe does not tell whether it opens."""
     text, opened = view.text, None
-    for index, char in enumerate(text):
-        if char != "'":
-            continue
+    for match in _SINGLE.finditer(text):
+        index = match.start()
         raw = view.raw_char(index)
         if raw == "\u2018":
             opened = index + 1

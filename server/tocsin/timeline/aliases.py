@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from tocsin.model import Span
 from tocsin.text.normalise import View, fold, lower
-from tocsin.timeline.keys import hashed
+from tocsin.timeline.keys import hashed, once
 
 LONGEST = 7  # words of a name
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"[ -]|\. ")
 _SMALL = frozenset(
     "of the and for de del della di da do dos du la le les van von der den al el bin ibn bint ben e y zu af".split()
 )
+_MARKS = {code: "" if chr(code) in ".'" else " " for code in range(128) if not chr(code).isalnum()}
 _SPACE = re.compile(r"[\W_]+")
 _ROMAN = {  # spellings of one sound; what also tells names apart (Khan and Han, Lee and Li) is left alone
     "shch": "sch", "dzh": "j", "dj": "j", "kh": "h", "ye": "e", "oe": "o", "ae": "a", "ue": "u", "ou": "u", "ph": "f",
@@ -42,26 +43,28 @@ class Group:
     key: int
 
 
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
+def _plain(text: str) -> str:
     """A name as compared: lower case, no accents, hyphens and full stops as spaces or nothing, no leading "the"."""
     bare = lower(text)
     if not bare.isascii():
         bare = "".join(char for char in unicodedata.normalize("NFD", bare) if not unicodedata.combining(char))
-    return " ".join(_SPACE.sub(" ", bare.replace(".", "").replace("'", "")).split()).removeprefix("the ")
+    bare = bare.translate(_MARKS)
+    return " ".join((bare if bare.isascii() else _SPACE.sub(" ", bare)).split()).removeprefix("the ")
 
 
-@lru_cache(maxsize=8192)
-def romanised(name: str) -> str:
+def _romanised(name: str) -> str:
     """What spellings of one name in Latin letters have in common; of single words nothing but the word is safe."""
     if " " not in name:
         return name
     return _DOUBLE.sub(r"\1", _SOUND.sub(lambda found: _ROMAN[found[0]], name))
 
 
+plain, romanised = lru_cache(maxsize=8192)(_plain), lru_cache(maxsize=8192)(_romanised)
+
+
 def key(text: str) -> int:
-    """The hash under which an alias stands, and a text's words are looked for."""
-    return hashed("alias", romanised(plain(text if text.isascii() else fold(text))))
+    """The hash under which an alias stands. Nothing of it is kept, for an import has each alias once."""
+    return once("alias", _romanised(_plain(text if text.isascii() else fold(text))))
 
 
 def groups(view: View) -> Iterator[Group]:

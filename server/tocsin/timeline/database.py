@@ -35,6 +35,7 @@ _SAME_DAYS = """
 SELECT low, number, high FROM json_each(?2) AS day CROSS JOIN dated
 WHERE dated.key=?1 AND low BETWEEN day.value-?3 AND day.value LIMIT ?4
 """
+_UNFINISHED = "Wait for its end; if it was stopped, run it again: it goes on where it stopped."
 _BODIES = "SELECT number, kind, body FROM json_each(?) AS wanted CROSS JOIN record ON number=wanted.value"
 
 
@@ -50,6 +51,8 @@ class Database(Keyed):
         held = dict(self._ask("SELECT name, value FROM meta"))
         self.digest = str(held["digest"])
         self._count = int(held["records"])
+        if int(held["indexed"]) < self._count:
+            raise TimelineError("an import into it is not finished", path=str(path), hint=_UNFINISHED)
         self._table = aliases.Table(each for (each,) in self._rows("SELECT DISTINCT key FROM alias ORDER BY key"))
         self.__promises = Promises(self._under(Coverage, "kind", "coverage"))
 
@@ -58,7 +61,7 @@ class Database(Keyed):
 
     def get(self, name: str, kind: type[R]) -> R | None:
         """As `Store` says. An office comes with all its holders, so it costs as much as it has."""
-        for record in self._fetch(self._listed(keys.hashed("id", name))):
+        for record in self._fetch(self._known(name)):
             if isinstance(record, Post):
                 record = record.held(self._holders(name), record.sources)
             if isinstance(record, kind) and record.id == name:
@@ -87,7 +90,7 @@ class Database(Keyed):
         return [name for record in records if (name := _name(record, group, bool(same)))]
 
     def _post(self, name: str) -> Post | None:
-        found = self._fetch(self._listed(keys.hashed("id", name)))
+        found = self._fetch(self._known(name))
         return next((each for each in found if isinstance(each, Post) and each.id == name), None)
 
     def _holders(self, office: str) -> list[Holder]:
@@ -106,6 +109,9 @@ class Database(Keyed):
     def _same_days(self, key: int, days: Sequence[int]) -> Sequence[Row]:
         return [*map(Row._make, self._rows(_SAME_DAYS, key, msgspec.json.encode(days).decode(), REACH, HOLDING))]
 
+    def _known(self, name: str) -> Sequence[int]:
+        return [number for (number,) in self._ask("SELECT number FROM known WHERE key=?", keys.identity(name))]
+
     def _listed(self, key: int) -> Sequence[int]:
         return [number for (number,) in self._ask("SELECT number FROM plain WHERE key=? ORDER BY number", key)]
 
@@ -116,7 +122,7 @@ class Database(Keyed):
         try:
             return [_DECODERS[bodies[number][0]](bodies[number][1]) for number in numbers]
         except (msgspec.DecodeError, LookupError) as error:
-            raise TimelineError(f"a record is damaged: {error}", path=str(self.path)) from None
+            raise schema.damaged(self.path, error) from None
 
     def _ask(self, statement: str, *values: Any) -> list[Any]:
         return list(self._rows(statement, *values))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
@@ -27,7 +27,6 @@ from tocsin.timeline.records import (
     Vote,
 )
 
-_PLAIN = (str, int)
 SCHEMA = "tocsin-timeline/1"
 _REFERENCES: dict[type, tuple[str, ...]] = {
     Entity: ("country", "within"),
@@ -123,18 +122,16 @@ def check_dates(record: msgspec.Struct) -> None:
             calendar.parse(each)
     for name in lists:
         for each in getattr(record, name):
-            if not isinstance(each, _PLAIN):
-                check_dates(each)
+            check_dates(each)
 
 
 @cache
 def _dated_fields(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields of a struct that hold dates, and those that hold lists of what may hold some."""
-    names = tuple(field.name for field in msgspec.structs.fields(kind))
-    lists = [field.name for field in msgspec.structs.fields(kind) if get_origin(_bare(field.type)) is list]
-    return tuple(name for name in names if name in _DATES), tuple(
-        name for name in lists if name not in (*_DATES, "sources")
-    )
+    """The fields of a struct that hold dates, and those that hold lists of structs, which may hold some."""
+    fields = {field.name: _bare(field.type) for field in msgspec.structs.fields(kind)}
+    lists = {name: get_args(each)[0] for name, each in fields.items() if get_origin(each) is list}
+    nested = (name for name, each in lists.items() if isinstance(each, type) and issubclass(each, msgspec.Struct))
+    return tuple(name for name in fields if name in _DATES), tuple(name for name in nested if name != "sources")
 
 
 def _bare(kind: Any) -> Any:

@@ -1,6 +1,6 @@
 """The tables of an imported timeline, its version and identity, and the errors of opening one.
 
-Keys are 64-bit hashes (`keys`, `aliases`), so records may come in any order and name what comes later. A hash says
+Keys are 63-bit hashes (`keys`, `aliases`), so records may come in any order and name what comes later. A hash says
 where to look, never what is true: what is found is compared in full.
 """
 
@@ -13,12 +13,13 @@ from typing import Literal
 
 from tocsin.errors import TimelineError
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x746F6373  # "tocs": by it the file is known
 PATIENCE = 2.0  # seconds to wait for a writer that commits
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE record (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE known (key INTEGER PRIMARY KEY, number INTEGER NOT NULL);
 CREATE TABLE plain (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE dated (key INTEGER, low INTEGER, number INTEGER, high INTEGER,
                     PRIMARY KEY (key, low, number)) WITHOUT ROWID;
@@ -40,13 +41,12 @@ def create(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA cache_size=-262144")
-        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-65536")
         connection.execute("BEGIN IMMEDIATE")
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
             for statement in _TABLES.strip().split(";\n"):
                 connection.execute(statement)
-            connection.execute("INSERT INTO meta VALUES ('digest', ''), ('records', '0')")
+            connection.execute("INSERT INTO meta VALUES ('digest', ''), ('records', '0'), ('indexed', '0')")
             connection.execute(f"PRAGMA application_id={APPLICATION}")
             connection.execute(f"PRAGMA user_version={VERSION}")
         connection.execute("COMMIT")
@@ -91,6 +91,11 @@ def _examine(connection: sqlite3.Connection, path: Path) -> None:
         raise TimelineError(told, path=str(path), hint=_AGAIN)
 
 
+def damaged(path: Path, error: Exception) -> TimelineError:
+    """For a record that cannot be decoded."""
+    return TimelineError(f"a record is damaged: {error}", path=str(path), hint=_AGAIN)
+
+
 def trouble(path: Path, error: Exception) -> TimelineError:
     """What an error of the database means for the person who has to act."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -102,6 +107,8 @@ def trouble(path: Path, error: Exception) -> TimelineError:
         return TimelineError("the file is damaged, or no database", path=str(path), hint=_AGAIN)
     if code == sqlite3.SQLITE_FULL:
         return TimelineError(
-            "the disk is full", path=str(path), hint="Make room and run the import again: it goes on where it stopped."
+            "the disk is full",
+            path=str(path),
+            hint="Make room, for temporary files too, and run the import again: it goes on where it stopped.",
         )
     return TimelineError(f"it cannot be used: {error}", path=str(path), hint="Look at its path and permissions.")

@@ -1,31 +1,27 @@
 """Writing records into a database, a batch a transaction, so that whatever ends an import costs at most one batch.
 
 A record stands once: an id that is known already is left as it is. The digest is chained record by record, so it does
-not tell where an import was interrupted.
+not tell where an import was interrupted. What finds the records is made behind all of them, by `indexing`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.timeline import aliases, keys, schema
+from tocsin.timeline import indexing, keys, schema
 from tocsin.timeline.database import STORED
-from tocsin.timeline.keyed import chain
-from tocsin.timeline.records import AnyRecord, Coverage, Entity, Event, Office, Post, Tenure
-
-R = TypeVar("R", bound=AnyRecord)
+from tocsin.timeline.records import AnyRecord, Event, Office, Post, Tenure
 
 _KIND = {kind: number for number, kind in enumerate(STORED)}
-_KNOWN_PLACES = 20_000
+_BEFORE = "SELECT known.key FROM json_each(?) AS wanted CROSS JOIN known ON known.key=wanted.value"
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -49,10 +45,6 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = schema.create(path)
-        self._cursor = (
-            self._connection.cursor()
-        )  # one for all: a new one for each record would cost as much as the answer
-        self._places: dict[str, Entity | None] = {}
         self._start()
 
     def _start(self) -> None:
@@ -60,15 +52,9 @@ class Writer:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             raise schema.trouble(self._path, error) from None
-        self._digest = bytes.fromhex(self._meta("digest"))
-        self._count = int(self._meta("records"))
-        self._next = self._value("SELECT coalesce(max(number), 0) FROM record") + 1
-        self._records: list[tuple[int, int, bytes]] = []
-        self._plain: list[tuple[int, int]] = []
-        self._dated: list[tuple[int, int, int, int]] = []
-        self._aliases: list[tuple[int, int, str]] = []
-        self._fresh: dict[str, AnyRecord | Post] = {}
-        self._held: set[int] = set()
+        held = dict(self._connection.execute("SELECT name, value FROM meta"))
+        self._digest, self._count = bytes.fromhex(held["digest"]), int(held["records"])
+        self._rows: list[tuple[int, int, int, bytes]] = []  # key, the key of what it came with, kind, body
 
     def __enter__(self) -> Writer:
         return self
@@ -94,101 +80,74 @@ class Writer:
         position, line, read, refused, done = found
         return Progress(position, line, read, refused, bool(done))
 
-    def add(self, record: AnyRecord | Post) -> bool:
-        """Take a record. False if its id stands already. Raises InputError for one that no key can hold."""
-        if record.id in self._fresh or self._number(record.id) is not None:
-            return False
+    def add(self, record: AnyRecord | Post | Tenure) -> None:
+        """Take a record into the batch. Raises InputError for one that no key can hold."""
+        if isinstance(record, Tenure):
+            key = _tenure_key(record)
+            self._rows.append((key, key, _KIND[Tenure], _encode(record)))
+            return
         if isinstance(record, Event) and len({*record.actors, *record.present}) > keys.MOST_ACTORS:
             raise InputError(f"names more than {keys.MOST_ACTORS} actors")
-        self._fresh[record.id] = record
+        key = keys.identity(record.id)
+        tenures: list[Tenure] = []
         if isinstance(record, Office):
-            for holder in record.holders:
-                self.add_tenure(Tenure(office=record.id, holder=holder, sources=record.sources))
-            fields = {name: getattr(record, name) for name in Post.__struct_fields__}
-            record = Post(**fields)
-        number = self._keep(record)
-        self._plain.append((keys.hashed("id", record.id), number))
-        if not isinstance(record, Post):
-            self._index(record, number)
-        self._aliases.extend((aliases.key(text), number, text) for text in _names(record))
-        return True
+            tenures = [Tenure(office=record.id, holder=each, sources=record.sources) for each in record.holders]
+            record = Post(**{name: getattr(record, name) for name in Post.__struct_fields__})
+        self._rows.append((key, key, _kind(type(record)), _encode(record)))
+        self._rows.extend((_tenure_key(each), key, _KIND[Tenure], _encode(each)) for each in tenures)
 
-    def _index(self, record: AnyRecord, number: int) -> None:
-        self._plain.extend((key, number) for key in keys.plain(record))
-        if isinstance(record, Coverage):
-            self._plain.append((keys.hashed("kind", "coverage"), number))
-        rows = keys.dated(record, partial(chain, self))
-        self._dated.extend((key, low, number, high) for key, low, high in rows)
-
-    def add_tenure(self, tenure: Tenure) -> bool:
-        """Take a tenure. False if the same stands already."""
-        key = keys.hashed("tenure", tenure.office, tenure.holder.who, tenure.holder.from_)
-        if key in self._held or self._value("SELECT count(*) FROM plain WHERE key=?", key):
-            return False
-        self._held.add(key)
-        number = self._keep(tenure)
-        holder, office = keys.hashed("holder", tenure.holder.who), keys.hashed("office", tenure.office)
-        self._plain.extend([(key, number), (holder, number), (office, number)])
-        return True
-
-    def get(self, name: str, kind: type[R]) -> R | None:
-        """A record by id, for the chain of places; the last asked for are kept."""
-        if name in self._fresh:
-            fresh = self._fresh[name]
-            return fresh if isinstance(fresh, kind) else None
-        if name not in self._places:
-            if len(self._places) > _KNOWN_PLACES:
-                self._places.clear()
-            self._places[name] = self._entity(name)
-        found = self._places[name]
-        return found if isinstance(found, kind) else None
-
-    def commit(self, digest: str, name: str, progress: Progress) -> None:
-        """Write the batch together with how far its file was read."""
+    def commit(self, digest: str, name: str, progress: Progress) -> tuple[int, int]:
+        """Write the batch together with how far its file was read. How many of its records were new, and known."""
         state = (digest, name, progress.position, progress.line, progress.read, progress.refused, progress.done)
         try:
-            run = self._connection.executemany
-            run("INSERT INTO record VALUES (?,?,?)", self._records)
-            run("INSERT OR IGNORE INTO plain VALUES (?,?)", sorted(self._plain))
-            run("INSERT OR IGNORE INTO dated VALUES (?,?,?,?)", sorted(self._dated))
-            run("INSERT OR IGNORE INTO alias VALUES (?,?,?)", sorted(self._aliases))
-            run("UPDATE meta SET value=? WHERE name=?", [(self._digest.hex(), "digest"), (self._count, "records")])
+            new, known = self._write()
+            meta = [(self._digest.hex(), "digest"), (self._count, "records")]
+            self._connection.executemany("UPDATE meta SET value=? WHERE name=?", meta)
             self._connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?)", state)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise schema.trouble(self._path, error) from None
-        self._places.update((each.id, each) for each in self._fresh.values() if isinstance(each, Entity))
         self._start()
+        return new, known
 
-    def _keep(self, record: AnyRecord | Post | Tenure) -> int:
-        number, body = self._next, _encode(record)
-        self._records.append((number, _KIND[type(record)], body))
-        self._digest = hashlib.sha256(self._digest + body).digest()
-        self._next += 1
-        self._count += 1
-        return number
+    def index(self, told: Callable[[int], None]) -> None:
+        """Make what finds the records, those of an earlier run too that was ended before. `told` hears how many are."""
+        try:
+            self._connection.execute("ROLLBACK")
+            indexing.run(self._connection, told)
+        except sqlite3.Error as error:
+            raise schema.trouble(self._path, error) from None
+        except msgspec.DecodeError as error:
+            raise schema.damaged(self._path, error) from None
 
-    def _entity(self, name: str) -> Entity | None:
-        number = self._number(name)
-        if number is None:
-            return None
-        kind, body = self._connection.execute("SELECT kind, body FROM record WHERE number=?", (number,)).fetchone()
-        return msgspec.msgpack.decode(body, type=Entity) if kind == _KIND[Entity] else None
+    def _write(self) -> tuple[int, int]:
+        """The batch without what is known; a known office takes no more tenures, which stand behind it."""
+        wanted = msgspec.json.encode(sorted({row[0] for row in self._rows})).decode()
+        held = {key for (key,) in self._connection.execute(_BEFORE, (wanted,))}
+        new = known = 0
+        taken = True
+        named: list[tuple[int, int]] = []
+        records: list[tuple[int, int, bytes]] = []
+        for key, owner, kind, body in self._rows:
+            fresh = key not in held
+            if key == owner:
+                new, known, taken = new + fresh, known + (not fresh), fresh
+            if fresh and taken:
+                held.add(key)
+                self._count += 1
+                self._digest = blake2b(self._digest + body, digest_size=32).digest()
+                named.append((key, self._count))
+                records.append((self._count, kind, body))
+        self._connection.executemany("INSERT INTO record VALUES (?,?,?)", records)
+        self._connection.executemany("INSERT INTO known VALUES (?,?)", sorted(named))
+        return new, known
 
-    def _number(self, name: str) -> int | None:
-        found = self._cursor.execute("SELECT number FROM plain WHERE key=?", (keys.hashed("id", name),)).fetchone()
-        return int(found[0]) if found else None
 
-    def _meta(self, name: str) -> str:
-        return str(self._connection.execute("SELECT value FROM meta WHERE name=?", (name,)).fetchone()[0])
-
-    def _value(self, statement: str, *values: Any) -> int:
-        return int(self._connection.execute(statement, values).fetchone()[0])
+def _tenure_key(tenure: Tenure) -> int:
+    return keys.hashed("tenure", tenure.office, tenure.holder.who, tenure.holder.from_)
 
 
-def _names(record: AnyRecord | Post) -> Iterator[str]:
-    """By what texts name a record: an entity's names, an office's titles."""
-    if isinstance(record, Entity):
-        yield from dict.fromkeys((record.name, *record.aliases, *record.ambiguous))
-    elif isinstance(record, Post):
-        yield from dict.fromkeys(record.titles)
+@cache
+def _kind(kind: type) -> int:
+    """A reader's kinds may derive from those that are stored."""
+    return next(_KIND[each] for each in kind.__mro__ if each in _KIND)

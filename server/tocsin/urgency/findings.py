@@ -1,33 +1,28 @@
 """Where rules fire.
 
-Each anchor hit is verified in its sentence, then guarded by case, scope, quotation and `unless`.
+Each match of the index is guarded by status, scope, site, quotation, case and `unless`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tocsin.model import Span
-from tocsin.text.anchor import Anchored
-from tocsin.text.match import Sentence, advance, extent, sentence_at
+from tocsin.text.match import Sentence, advance
 from tocsin.text.normalise import View
 from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
+from tocsin.urgency.density import dense
+from tocsin.urgency.index import Hits, RuleIndex
+from tocsin.urgency.names import is_mention, is_name
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.source import Scope
 
 _GUARD_REACH = 40  # tokens before a match at which a guard that overlaps it may begin
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleAnchor:
-    """What a hit of the scan means: this form of this rule may stand here."""
-
-    rule: Rule
-    form: Anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +47,106 @@ class Finding:
     quoted: bool = field(default=False)
 
 
-def findings(place: Place, anchors: Iterable[tuple[Span, RuleAnchor]]) -> tuple[Finding, ...]:
-    """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span."""
-    found = {(each.rule.id, each.span): each for span, anchor in anchors for each in _verify(place, span, anchor)}
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens of a sentence that a phrase matches; `span` is theirs in the view, `quoted` if a quotation overlaps it."""
+
+    sentence: int
+    low: int
+    high: int
+    span: Span
+    quoted: bool
+
+
+Refusal = Literal["mention", "guard", "name", "case", "quoted", "closing", "site", "scope", "status"]
+
+
+def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
+    """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span.
+
+    `hits` are the scan's, of the index's patterns, by start.
+    """
+    found = {(each.rule.id, each.span): each for each in (*_phrased(place, index, hits), *_counted(place, index))}
     kept, taken = [], Apart()
-    for finding in sorted(found.values(), key=_precedence):
+    for finding in sorted(found.values(), key=precedence):
         if taken.rival(finding.span) is None:
             taken.add(finding.span)
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.span))
 
 
-def _precedence(finding: Finding) -> tuple[float, int, Span, str]:
+def precedence(finding: Finding) -> tuple[float, int, Span, str]:
+    """By this key the finding that keeps contested words comes first."""
     return (-finding.rule.weight, finding.span.start - finding.span.end, finding.span, finding.rule.id)
 
 
-def _verify(place: Place, span: Span, anchor: RuleAnchor) -> Iterator[Finding]:
-    rule = anchor.rule
-    if rule.source.status != "on" or place.scope not in rule.source.scope or not _site_allows(rule, place.host):
-        return
-    number = sentence_at(place.sentences, span.start)
-    if number is None:
-        return
-    sentence = place.sentences[number]
-    low, high = extent(anchor.form, sentence, sentence.tokens.first_at(span.start))
-    if low >= high:
-        return
-    whole = sentence.tokens.span(low, high)
-    quoted = any(quotation.span.overlaps(whole) for quotation in place.quotations)
-    if (quoted and rule.source.quoted == "skip") or not _case_fits(rule, place.view.words(whole)):
-        return
-    if not _guarded(rule, sentence, low, high):
-        yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
+    title = place.scope == "title"
+    for pattern, number, low, high in index.matches(place.sentences, place.view, hits, title=title):
+        match = matched(place, number, low, high)
+        for rule in pattern.rules:
+            if refusal(rule, place, index, match) is None:
+                yield Finding(rule, match.span, number, place.scope, match.quoted and rule.source.quoted == "discount")
 
 
-def _guarded(rule: Rule, sentence: Sentence, low: int, high: int) -> bool:
-    """True if an `unless` phrase overlaps the match."""
-    return any(
-        end > low and start < high
-        for guard in rule.guards
-        for start in range(max(sentence.low, low - _GUARD_REACH), high)
-        for end in advance(guard, sentence, (start,))
-    )
+def _skips_names(rule: Rule) -> bool:
+    """Rules for titles alone are written for words with capitals."""
+    return rule.source.names == "skip" and rule.source.scope != ("title",)
+
+
+def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
+    """Findings of the rules that count marks."""
+    quoted = tuple(quotation.span for quotation in place.quotations)
+    for rule in index.counting(title=place.scope == "title"):
+        if not rule.source.density or out_of_place(rule, place):
+            continue
+        for number, sentence in enumerate(place.sentences):
+            span = dense(rule.source.density, place.view, sentence, quoted if rule.source.quoted == "skip" else ())
+            if span is not None and guarding(rule, sentence, *sentence.tokens.window(span)) is None:
+                yield Finding(rule, span, number, place.scope)
+
+
+def matched(place: Place, number: int, low: int, high: int) -> Match:
+    """The tokens `[low, high)` of a sentence as a match."""
+    span = place.sentences[number].tokens.span(low, high)
+    quoted = any(quotation.span.overlaps(span) for quotation in place.quotations)
+    return Match(number, low, high, span, quoted)
+
+
+def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal | None:
+    """What keeps a rule from firing although its phrase matches; None when it fires."""
+    source, sentence = rule.source, place.sentences[match.sentence]
+    if (out := out_of_place(rule, place)) is not None:
+        return out
+    if source.closing and match.sentence != len(place.sentences) - 1:
+        return "closing"
+    if match.quoted and source.quoted == "skip":
+        return "quoted"
+    if not _case_fits(rule, place.view.words(match.span)):
+        return "case"
+    if _skips_names(rule) and is_name(place.view, sentence, match.low, match.high, index.small):
+        return "name"
+    if guarding(rule, sentence, match.low, match.high) is not None:
+        return "guard"
+    return "mention" if is_mention(index.mentions, sentence, match.low, match.high) else None
+
+
+def out_of_place(rule: Rule, place: Place) -> Refusal | None:
+    """What keeps a rule from looking at a block at all."""
+    if rule.source.status != "on":
+        return "status"
+    if place.scope not in rule.source.scope:
+        return "scope"
+    return None if _site_allows(rule, place.host) else "site"
+
+
+def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
+    """Which `unless` phrase, counted from 0, overlaps the match first."""
+    for number, guard in enumerate(rule.guards):
+        for start in range(max(sentence.low, low - _GUARD_REACH), high):
+            if any(end > low for end in advance(guard, sentence, (start,))):
+                return number
+    return None
 
 
 def _case_fits(rule: Rule, words: str) -> bool:

@@ -6,7 +6,7 @@ from tocsin.model import Span
 from tocsin.text.anchor import anchored
 from tocsin.text.match import Sentence, extent
 from tocsin.text.normalise import lower
-from tocsin.text.phrase import PhraseError, parse
+from tocsin.text.phrase import PhraseError, compact, parse
 from tocsin.text.scan import Entry, Scanner
 from tocsin.text.tokens import tokenise
 
@@ -21,7 +21,7 @@ def matches(phrase, text, spans=None):
     }
     sentence = Sentence(tokens, 0, len(tokens.words), inside)
     found = set()
-    forms = anchored(parse(phrase, IRREGULAR))
+    forms = anchored(compact(parse(phrase, IRREGULAR)), frozenset(("the", "this", "is", "time")))
     scanner = Scanner(Entry(literal, form, form.prefix) for form in forms for literal in form.literals)
     for span, form in scanner.scan(lower(text)):
         low, high = extent(form, sentence, tokens.first_at(span.start))

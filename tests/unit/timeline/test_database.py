@@ -34,7 +34,7 @@ def altered(path, *statements):
 BROKEN = {
     "missing": lambda path: path.unlink(),
     "older": lambda path: altered(path, "PRAGMA user_version=0"),
-    "newer": lambda path: altered(path, "PRAGMA user_version=2"),
+    "newer": lambda path: altered(path, "PRAGMA user_version=99"),
     "other": lambda path: altered(path, "PRAGMA application_id=1"),
     "text": lambda path: path.write_text("id,class,date\n" * 100),
     "empty": lambda path: path.write_bytes(b""),
@@ -99,6 +99,12 @@ def test_a_locked_database_is_told(database, monkeypatch):
     finally:
         holder.close()
     assert len(Database(database)) == 3
+
+
+def test_a_damaged_record_ends_an_import_with_a_clear_error(database):
+    altered(database, "UPDATE record SET body=x'c1'", "UPDATE meta SET value=0 WHERE name='indexed'")
+    with Writer(database) as writer, pytest.raises(TimelineError, match="a record is damaged"):
+        writer.index(lambda records: None)
 
 
 def test_it_can_be_asked_while_an_import_writes(database):

@@ -3,17 +3,20 @@
 import bz2
 import gzip
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from tocsin import calendar
-from tocsin.errors import InputError
+from tocsin.errors import InputError, TimelineError
+from tocsin.timeline import indexing
 from tocsin.timeline.database import Database
 from tocsin.timeline.importers import run as importing
 from tocsin.timeline.importers.run import run
 from tocsin.timeline.records import Entity, Event, Office
 
-from .conftest import entity, event
+from .conftest import SOURCES, entity, event
 
 YEAR = calendar.parse("2024").days
 HEAD = (
@@ -52,6 +55,11 @@ def statement(main, rank="normal", references=(), **qualifiers):
 def item(name, label, description="", **claims):
     words = {"en": {"value": label}}, {"en": {"value": description}} if description else []
     return {"type": "item", "id": name, "labels": words[0], "descriptions": words[1], "aliases": [], "claims": claims}
+
+
+def held(path, table):
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
 
 
 def human(**claims):
@@ -127,7 +135,8 @@ def test_an_interrupted_import_goes_on(tmp_path, monkeypatch, form):
     monkeypatch.setattr(importing, "BATCH", 7)
 
     def stop(outcome, line):
-        raise KeyboardInterrupt
+        if not outcome.indexed:
+            raise KeyboardInterrupt
 
     stops = 0
     while stops < 20:
@@ -141,6 +150,63 @@ def test_an_interrupted_import_goes_on(tmp_path, monkeypatch, form):
     assert len(Database(tmp_path / "own.db")) == len(Database(tmp_path / "once.db")) == 50
     assert Database(tmp_path / "own.db").digest == Database(tmp_path / "once.db").digest
     assert run(file, reader, tmp_path / "own.db", {}).added == 0
+
+
+def test_an_import_that_is_stopped_while_it_is_indexed_goes_on(tmp_path, monkeypatch):
+    """Until then the database is told to be unfinished, and no half of it is asked."""
+    file, into = tmp_path / "some", tmp_path / "own.db"
+    file.write_text("\n".join(json.dumps(event(f"e{at}", "ann")) for at in range(50)), encoding="utf-8")
+    monkeypatch.setattr(indexing, "SLICE", 20)
+
+    monkeypatch.setattr(indexing, "CHUNK", 10)
+
+    def stop(outcome, line):
+        if outcome.indexed == 30:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(file, "jsonl", into, {}, stop)
+    with pytest.raises(TimelineError, match="not finished") as caught:
+        Database(into)
+    assert "run it again" in caught.value.hint
+    monkeypatch.undo()
+    last = run(file, "jsonl", into, {})
+    assert (last.before, last.added) == (True, 0)
+    run(file, "jsonl", tmp_path / "once.db", {})
+    for table in ("plain", "dated", "alias", "known"):
+        assert held(into, table) == held(tmp_path / "once.db", table)
+
+
+def test_places_and_what_happened_there_may_come_in_any_order(imported):
+    town, land = entity("town", "Oldtown", "place", country="land"), entity("land", "Landia", "country")
+    path, _ = imported([event("a", "ann", place="town"), town, land])
+    assert [each.id for each in Database(path).events_at("land", ["meet"], YEAR)] == ["a"]
+
+
+def test_a_record_stands_once(imported):
+    """In a batch, in a later one and in another file; a known office takes no more holders."""
+    holders = [{"who": "ann", "from": "2020"}, {"who": "bob", "from": "2022"}]
+    office = {"kind": "offices", "id": "mayor", "titles": ["Mayor"], "role": "mayor", "sources": SOURCES}
+    first, second = (office | {"holders": each} for each in (holders[:1], holders))
+    _, outcome = imported([first, event("a", "ann"), event("a", "bob"), second])
+    assert (outcome.added, outcome.known) == (2, 2)
+    path, outcome = imported([event("b", "ann"), event("a", "cid"), second], name="other")
+    assert (outcome.added, outcome.known) == (1, 2)
+    assert Database(path).get("a", Event).actors == ["ann"]
+    assert [each.who for each in Database(path).get("mayor", Office).holders] == ["ann"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "a", "kind": "entities", "name": "A", "type": "person", "sources": SOURCES}',
+        '{"id": "a", "name": "\\"kind\\": \\"events\\"", "type": "person", "sources": SOURCES, "kind" :"entities"}',
+    ],
+)
+def test_the_kind_may_stand_anywhere_in_a_line(imported, line):
+    path, outcome = imported(line.replace("SOURCES", json.dumps(SOURCES)))
+    assert (outcome.added, outcome.shown) == (1, [])
+    assert Database(path).get("a", Entity) is not None
 
 
 def test_the_digest_tells_databases_apart(imported):

@@ -34,6 +34,6 @@ def load(tmp_path):
         folder.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(texts):
             (folder / f"pack{number}.yaml").write_text(head + textwrap.dedent(text), encoding="utf-8")
-        return packs.load([tmp_path], {"en": {}})
+        return packs.load([tmp_path], {})
 
     return loaded

@@ -5,26 +5,29 @@ import pytest
 from tocsin.model import Block
 from tocsin.text.match import Sentence
 from tocsin.text.normalise import normalise
-from tocsin.text.scan import Entry, Scanner
+from tocsin.text.scan import Scanner
 from tocsin.text.sentences import quotations, sentences
 from tocsin.text.tokens import tokenise
-from tocsin.urgency.findings import Place, RuleAnchor, findings
+from tocsin.urgency.findings import Place, findings
+from tocsin.urgency.index import RuleIndex
 
 from .conftest import RULE
 
+SMALL = frozenset(("they", "the", "at", "in", "it", "is", "to", "for", "every"))
 
-def marked(loaded, text, scope="body", host=""):
+
+def placed(text, scope="body", host=""):
     view = normalise(Block(id="0", kind="p", text=text))
     tokens = tokenise(view.lower)
     windows = tuple(Sentence(tokens, *tokens.window(span)) for span in sentences(view, frozenset()))
-    scanner = Scanner(
-        Entry(literal, RuleAnchor(rule, form), form.prefix)
-        for rule in loaded.rules
-        for form in rule.forms
-        for literal in form.literals
-    )
-    found = findings(Place(view, scope, windows, quotations(view), host), scanner.scan(view.lower))
-    return [(finding.rule.id, view.words(finding.span)) for finding in found]
+    return Place(view, scope, windows, quotations(view), host)
+
+
+def marked(loaded, text, scope="body", host=""):
+    place = placed(text, scope, host)
+    index = RuleIndex(loaded.rules, small=SMALL)
+    hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
+    return [(finding.rule.id, place.view.words(finding.span)) for finding in findings(place, index, hits)]
 
 
 @pytest.mark.parametrize(

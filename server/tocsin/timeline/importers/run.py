@@ -30,6 +30,7 @@ _SAMPLE = 1 << 20  # bytes at both ends by which a file is known again
 @dataclass(slots=True)
 class Outcome:
     """What one run did. `resumed` is the line it went on behind; `refused` counts lines, `shown` tells the first.
+    `indexed` counts all of the database's records that can be found.
 
     `before` is True for a file that an earlier run read to its end: then nothing was done.
     """
@@ -38,8 +39,13 @@ class Outcome:
     known: int = 0
     refused: int = 0
     resumed: int = 0
+    indexed: int = 0
     before: bool = False
     shown: list[tuple[int, str]] = field(default_factory=list)
+
+    def count(self, added: int, known: int) -> None:
+        self.added += added
+        self.known += known
 
 
 def run(
@@ -47,30 +53,37 @@ def run(
 ) -> Outcome:
     """Import a file of one of READERS. `same` maps Wikidata ids to those of records that ship.
 
-    `told` hears of each batch, with the line reached. Raises InputError for a file that cannot be read and
-    TimelineError for a database that cannot be written; what was committed stays.
+    `told` hears of each batch that was read, with the line reached, and of each that was indexed. Raises InputError for
+    a file that cannot be read and TimelineError for a database that cannot be written; what was committed stays.
     """
     digest = identity(path)
     outcome = Outcome()
+    cut: Exception | None = None
     with Writer(into) as writer, opened(path) as file, _uncollected():
         progress = writer.progress(digest)
-        outcome.resumed = progress.line
-        outcome.before = progress.done
-        if outcome.before:
-            return outcome
+        outcome.resumed, outcome.before = progress.line, progress.done
+        items = () if progress.done else READERS[form](file, progress.position, progress.line)
         try:
-            for item in READERS[form](file, progress.position, progress.line):
+            for item in items:
                 _take(item, writer, progress, outcome, same)
                 if progress.read % BATCH == 0:
-                    writer.commit(digest, path.name, progress)
+                    outcome.count(*writer.commit(digest, path.name, progress))
                     if told:
                         told(outcome, progress.line)
+            progress.done = True
         except (EOFError, OSError, zlib.error) as error:
-            writer.commit(digest, path.name, progress)
-            hint = "What stood before is imported. Get the whole file and import that: known records are passed over."
-            raise InputError(f"{path}: reading stopped behind line {progress.line}: {error}", hint=hint) from None
-        progress.done = True
-        writer.commit(digest, path.name, progress)
+            cut = error
+        outcome.count(*writer.commit(digest, path.name, progress))
+
+        def indexed(records: int) -> None:
+            outcome.indexed = records
+            if told:
+                told(outcome, progress.line)
+
+        writer.index(indexed)
+    if cut:
+        hint = "What stood before is imported. Get the whole file and import that: known records are passed over."
+        raise InputError(f"{path}: reading stopped behind line {progress.line}: {cut}", hint=hint)
     return outcome
 
 
@@ -114,10 +127,7 @@ def _take(item: Item, writer: Writer, progress: Progress, outcome: Outcome, same
     error = item.error
     try:
         for record in item.records:
-            linked = _linked(record, same)
-            added = writer.add_tenure(linked) if isinstance(linked, Tenure) else writer.add(linked)
-            outcome.added += added
-            outcome.known += not added
+            writer.add(_linked(record, same))
     except InputError as refusal:
         error = str(refusal)
     if error:

@@ -1,0 +1,120 @@
+"""Urgency alone: the rules' findings in a document, without claims and checks.
+
+Names, dates and numbers are looked for only in a block where a rule asks for them: most blocks have none that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from tocsin import calendar
+from tocsin.engine import reading
+from tocsin.engine.knowledge import Knowledge, Language
+from tocsin.engine.language import detect
+from tocsin.engine.views import count_words
+from tocsin.extract import naming
+from tocsin.extract.classes import Classes
+from tocsin.extract.naming import Named
+from tocsin.model import Document, Quantity, Timex
+from tocsin.page import dates
+from tocsin.text.match import Sentence
+from tocsin.text.normalise import View
+from tocsin.urgency.findings import Finding, Place, findings
+from tocsin.urgency.score import Scored, score_text
+from tocsin.urgency.source import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What rules mark in a document, block by block, and the scores that follow. `words` counts its words."""
+
+    blocks: tuple[tuple[View, tuple[Finding, ...]], ...]
+    scores: Scored
+    words: int
+
+    def findings(self) -> Iterator[tuple[Finding, str]]:
+        """All findings with their words, in the order of the text."""
+        return ((finding, view.words(finding.span)) for view, found in self.blocks for finding in found)
+
+
+def hear(knowledge: Knowledge, document: Document) -> Heard:
+    """The urgency findings and scores that the whole analysis would have; nothing without packs for the language."""
+    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+    language = knowledge.languages.get(code or "")
+    words = sum(count_words(block.text) for block in document.blocks)
+    if language is None:
+        return Heard((), score_text((), words), words)
+    listening = Listening(document, language)
+    found = listening.findings()
+    scores = score_text([finding for each in found for finding in each], words)
+    return Heard(tuple(zip((cut.view for cut in listening.cuts), found, strict=True)), scores, words)
+
+
+class Listening:
+    """A document as rules see it; what they ask for is found once."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document = document
+        self.language = language
+        self.cuts = reading.cut(document, language)
+
+    def place(self, number: int) -> Place:
+        """A block as rules see it."""
+        each = self.cuts[number]
+        return place(self.document, each, tuple(map(_Asked(self, each).classes.window, each.sentences)))
+
+    def findings(self) -> tuple[tuple[Finding, ...], ...]:
+        """Of each block, as in the whole analysis."""
+        rules = self.language.rules
+        return tuple(findings(self.place(each.number), rules, reading.rule_hits(each)) for each in self.cuts)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return reading.known(self.cuts)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The document's date, chosen as the whole analysis chooses it."""
+        lead = reading.lead_date(self.cuts, self.document, self.language)
+        chosen, _ = dates.choose(self.document.published, self.document.dates, lead)
+        return calendar.day(chosen.value) if chosen.value else None
+
+
+class _Asked:
+    """What extraction finds in one block, when asked."""
+
+    def __init__(self, heard: Listening, each: reading.Cut) -> None:
+        self._heard, self._cut = heard, each
+        found = reading.finders(each, lambda: self.named, lambda: self.timexes, lambda: self.quantities)
+        self.classes = Classes(each.view, each.tokens, found, heard.language.plurals)
+
+    @cached_property
+    def named(self) -> tuple[Named, ...]:
+        return naming.stand(self._cut.view, reading.names(self._cut), self._heard.known)
+
+    @cached_property
+    def timexes(self) -> tuple[Timex, ...]:
+        return self._heard.language.timexes.read(self._cut.view, self._cut.sentences, self._heard.day)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self._heard.language.quantities.read(self._cut.view, self._cut.sentences, self.timexes)
+
+
+def place(document: Document, each: reading.Cut, sentences: tuple[Sentence, ...]) -> Place:
+    """A block as rules see it, its sentences given as token windows."""
+    host = urlsplit(document.url).hostname or "" if document.url else ""
+    return Place(each.view, scope(document, each.number), sentences, each.quotations, host)
+
+
+def scope(document: Document, number: int) -> Scope:
+    """Where a block stands, for rules: the title, the first paragraph (lead), or elsewhere."""
+    block = document.blocks[number]
+    if block.id == document.title_block:
+        return "title"
+    first = next((index for index, other in enumerate(document.blocks) if other.kind == "p"), -1)
+    return "lead" if number == first else "body"

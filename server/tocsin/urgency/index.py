@@ -1,0 +1,137 @@
+"""All rules of a language as one index: what a literal of the scan, or the opening of a sentence, may be part of.
+
+Rules that share a phrase share one pattern, which is verified once; rules for titles alone stand apart, so that they
+cost a text nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tocsin.model import Span
+from tocsin.text.anchor import ANY, Anchored
+from tocsin.text.match import Sentence, extent, opening
+from tocsin.text.normalise import View
+from tocsin.text.phrase import Sequence
+from tocsin.text.scan import Entry, Scanner
+from tocsin.urgency.packs import Rule
+
+Hits = Iterable[tuple[Span, "Pattern"]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """One phrase's form, and the rules that have it; `upper` if all of these want capitals."""
+
+    form: Anchored
+    rules: tuple[Rule, ...]
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Patterns by how they are looked for, and the rules that count marks."""
+
+    anchored: tuple[Pattern, ...]
+    openings: Mapping[str, tuple[Pattern, ...]]
+    dense: tuple[Rule, ...]
+
+    def entries(self) -> Iterator[Entry[Pattern]]:
+        """Scan entries of all literals."""
+        for pattern in self.anchored:
+            yield from (Entry(literal, pattern, pattern.form.prefix) for literal in pattern.form.literals)
+
+    def opened(self, sentence: Sentence) -> Iterator[tuple[Pattern, int]]:
+        """Patterns that may begin a sentence, each with the token where it would."""
+        if sentence.low >= sentence.high:
+            return
+        words = sentence.tokens.words
+        first = opening(sentence)
+        for at in {sentence.low, first} if first < sentence.high else {sentence.low}:
+            for pattern in self.openings.get(words[at], ()):
+                yield pattern, at
+        for pattern in self.openings.get(ANY, ()):
+            yield pattern, first
+
+
+class RuleIndex:
+    """The rules of one language that run, in two shelves: those for titles alone, and the others.
+
+    `mentions` are phrases around `@match`, by which words are spoken of and not used; `small` the language's
+    function words.
+    """
+
+    def __init__(
+        self, rules: Iterable[Rule], mentions: tuple[Sequence, ...] = (), small: frozenset[str] = frozenset()
+    ) -> None:
+        self.mentions = mentions
+        self.small = small
+        running = [rule for rule in rules if rule.source.status in ("on", "shadow")]
+        self.everywhere = _shelf(rule for rule in running if rule.source.scope != ("title",))
+        self.titles = _shelf(rule for rule in running if rule.source.scope == ("title",))
+        self._title_scanner = Scanner(self.titles.entries())
+
+    def matches(
+        self, sentences: tuple[Sentence, ...], view: View, hits: Hits, *, title: bool
+    ) -> Iterator[tuple[Pattern, int, int, int]]:
+        """Each pattern that matches, with its sentence's index and its token boundaries.
+
+        `hits` are those of `everywhere` in the view, by start.
+        """
+        shelves = (self.everywhere, self.titles) if title else (self.everywhere,)
+        yield from _verified(sentences, view.text, hits)
+        if title:
+            hits = sorted(self._title_scanner.scan(view.lower), key=_start)
+            yield from _verified(sentences, view.text, hits)
+        for shelf in shelves:
+            for number, sentence in enumerate(sentences) if shelf.openings else ():
+                for pattern, at in shelf.opened(sentence):
+                    low, high = extent(pattern.form, sentence, at)
+                    if low < high:
+                        yield pattern, number, low, high
+
+    def counting(self, *, title: bool) -> tuple[Rule, ...]:
+        """Rules of kind `density` for a title, or for other text."""
+        return self.everywhere.dense + self.titles.dense if title else self.everywhere.dense
+
+
+_start: Callable[[tuple[Span, Pattern]], int] = lambda hit: hit[0].start  # noqa: E731
+
+
+def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterator[tuple[Pattern, int, int, int]]:
+    if not sentences:
+        return
+    number, tokens, last = 0, sentences[0].tokens, len(sentences) - 1
+    for span, pattern in hits:
+        if pattern.upper and text[span.start].islower():
+            continue
+        at = tokens.first_at(span.start)
+        while number < last and at >= sentences[number].high:
+            number += 1
+        low, high = extent(pattern.form, sentences[number], at) if at < sentences[number].high else (0, 0)
+        if low < high:
+            yield pattern, number, low, high
+
+
+def _shelf(rules: Iterable[Rule]) -> Shelf:
+    by_form: dict[Anchored, list[Rule]] = {}
+    dense: list[Rule] = []
+    for rule in rules:
+        for form in rule.forms:
+            by_form.setdefault(form, []).append(rule)
+        if rule.source.density:
+            dense.append(rule)
+    patterns = [
+        Pattern(form, tuple(sharing), all(rule.source.case == "upper" for rule in sharing))
+        for form, sharing in by_form.items()
+    ]
+    openings: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        for word in pattern.form.openings:
+            openings.setdefault(word, []).append(pattern)
+    return Shelf(
+        tuple(pattern for pattern in patterns if not pattern.form.openings),
+        {word: tuple(own) for word, own in openings.items()},
+        tuple(dense),
+    )
