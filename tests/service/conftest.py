@@ -8,6 +8,7 @@ import pytest
 
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
+from tocsin.service.reload import Renewal
 from tocsin.service.run import listening
 from tocsin.service.settings import Settings
 
@@ -79,11 +80,13 @@ async def read_reply(reader):
 
 @pytest.fixture
 async def start(engine, tmp_path):
-    """Start servers with settings of their own: `await start(head_seconds=0.2)`."""
+    """Start servers with settings of their own: `await start(head_seconds=0.2)`; `watched` rules are read again."""
     stack = []
 
-    async def started(**settings):
-        running = listening(engine, Settings(home=tmp_path, **settings), "127.0.0.1", 0)
+    async def started(watched=None, renewed=None, **settings):
+        renewal = Renewal(watched, renewed, renewed, 0.05) if watched else None
+        first = watched.load() if watched else engine
+        running = listening(first, Settings(home=tmp_path, **settings), "127.0.0.1", 0, renewal)
         server = Server(await running.__aenter__(), tmp_path)
         stack.append(running)
         server.tokens = {

@@ -1,8 +1,8 @@
 """Meetings, visits, calls and the like: was there one on that day?
 
-"No such meeting" is said only on one of three licences: a coverage statement for the claimed days, the same event
-known on the same day and month of another year while the claimed days are covered, or a distinctive quotation that
-is known from another date.
+"No such meeting" is said only on one of four licences: a coverage statement for the claimed days, the same event
+known on the same day and month of another year while the claimed days are covered, a distinctive quotation that is
+known from another date, or a thing that happens once, known from other weeks.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, licence, reference, references
+from tocsin.extract.claims.clauses import TALKS
 from tocsin.model import Claim, Interval, Span, VerdictName
 from tocsin.text.spans import within
 from tocsin.timeline.interface import Store
@@ -22,6 +23,10 @@ from tocsin.timeline.store import event_dates
 
 _ALIKE = {"meet": frozenset({"meet", "visit"}), "visit": frozenset({"visit", "meet"})}
 _MAY_CONTRADICT = frozenset({"meet", "visit", "annex", "recognise"})
+_UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known event does not bear these out
+_ONCE = frozenset({"annex", "recognise"})
+_APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law, on days of their own
+_JOURNEY = 4  # days
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[tuple[int, Span], Event]
@@ -33,7 +38,10 @@ def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
         return
     classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
     known = ground.timeline.events(claim.actors, classes, claim.time.days)
-    matching = [event for event in known if _on(event, claim.time.days) and _at(event, claim, ground.timeline)]
+    matching = [event for event in known if _on(event, claim.time.days) and _told(event, claim, ground)]
+    if matching and claim.modality in _UNTOLD:
+        yield _unverifiable(claim, ground, matching[:_NEAREST], "assertion")
+        return
     if matching:
         message = f"The reference has it: {matching[0].statement}"
         yield _verdict(claim, "supported", message, matching, claim.time.days)
@@ -48,10 +56,19 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         return _unverifiable(claim, ground, near, lack)
     coverage = ground.timeline.covers("meet", claim.actors, days) if claim.class_ in _ALIKE else None
     there = [event for event in known if _on(event, days)]
+    soon = Interval(days.low, days.high + _JOURNEY)
+    if not there and _sets_out(claim, ground) and any(_on(event, soon) for event in known):
+        return _unverifiable(claim, ground, near, "certainty")  # who sets out, or arrives, need not meet that day
+    if not there and _talked(claim, ground):
+        return _unverifiable(claim, ground, near, "certainty")
     if coverage and len(claim.actors) > 1 and not there:
         return _verdict(claim, "contradicted", _none_known(claim, ground, near, coverage), near, days, coverage.id)
     if coverage and len(claim.actors) > 1 and days.low == days.high and (place := _place(claim, ground)):
         return _misplaced(claim, ground, there, coverage, place)
+    if only := _only_one(claim, known, days):
+        real = calendar.spoken(calendar.parse(only.date))
+        message = f"The reference dates this to {real}, not to {_said(claim)}: {only.statement}"
+        return _verdict(claim, "contradicted", message, [only], days, only.id)
     twins = _twins(claim, days, ground)
     for twin in twins:
         promise = _covered(twin, days, ground.timeline)
@@ -72,6 +89,25 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
     return _unverifiable(claim, ground, near, missing)
 
 
+def _sets_out(claim: Claim, ground: Ground) -> bool:
+    """ "Flew to", "arrived in": not "visited"."""
+    if claim.class_ != "visit":
+        return False
+    reading = ground.reading(claim)
+    visits = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "visit"]
+    return not any(reading.view.lower.startswith("visit", span.start) for span in visits)
+
+
+def _talked(claim: Claim, ground: Ground) -> bool:
+    """Talks of a day on which the reference knows a call."""
+    reading = ground.reading(claim)
+    told = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "meet"]
+    if not any(TALKS.intersection(reading.view.lower[span.start : span.end].split()) for span in told):
+        return False
+    days = _days(claim)
+    return any(_on(event, days) for event in ground.timeline.events(claim.actors, ("call",), days))
+
+
 def _lack(claim: Claim) -> Lack | None:
     """What a claim itself lacks to be contradicted."""
     if not asserted(claim):
@@ -81,11 +117,21 @@ def _lack(claim: Claim) -> Lack | None:
     return None if claim.class_ in _MAY_CONTRADICT else "class"
 
 
+def _only_one(claim: Claim, known: list[Event], days: Interval) -> Event | None:
+    """What happens once: the annexation or recognition of that country by that one, far from the claimed days."""
+    if claim.class_ not in _ONCE or len(claim.actors) < 2:
+        return None
+    own = [event for event in known if event.class_ == claim.class_ and claim.actors[0] in event.actors]
+    apart = _APART if days.low < days.high else _DAYS_APART
+    far = all(calendar.distance(fuzzy.days, days) > apart for event in own for fuzzy in event_dates(event))
+    return own[0] if len(own) == 1 and far else None
+
+
 def _place(claim: Claim, ground: Ground) -> Span | None:
-    """The words of the claimed place."""
+    """The words of the claimed place: in the claim, else in its sentence."""
     reading = ground.reading(claim)
-    within_claim = within(reading.mentions, claim.span)
-    return next((mention.span for mention in within_claim if mention.entity == claim.place), None)
+    near = (*within(reading.mentions, claim.span), *within(reading.mentions, reading.sentence_of(claim.focus)))
+    return next((mention.span for mention in near if mention.entity == claim.place), None)
 
 
 def _misplaced(claim: Claim, ground: Ground, there: list[Event], coverage: Coverage, place: Span) -> Verdict:
@@ -104,6 +150,13 @@ def _days(claim: Claim) -> Interval:
 
 def _on(event: Event, days: Interval) -> bool:
     return any(calendar.overlap(fuzzy.days, days) for fuzzy in event_dates(event))
+
+
+def _told(event: Event, claim: Claim, ground: Ground) -> bool:
+    """At the claimed place; of a meeting told of one alone without a place, the others too are in the text."""
+    alone = claim.class_ == "meet" and len(claim.actors) == 1 and not claim.place
+    named = not alone or all(actor in claim.context for actor in event.actors)
+    return named and _at(event, claim, ground.timeline)
 
 
 def _at(event: Event, claim: Claim, timeline: Store) -> bool:

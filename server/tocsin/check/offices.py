@@ -20,16 +20,17 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     at = claim.time.days if claim.time and claim.time.days else ground.today
     if at is None or claim.modality != "asserted":
         return
-    own = [
-        (office, holder) for office, holder in ground.timeline.tenures(claim.actors[0]) if office.id in claim.offices
-    ]
+    own = [(office, holder) for office, holder in ground.timeline.tenures(claim.actors[0]) if _meant(office, claim)]
+    if not own and not claim.offices:
+        return
     held = [(office, holder) for office, holder in own if _holds(holder, at, office, ground)]
     if held:
-        yield _verdict(claim, "supported", f"{_held(held[0], ground)}.", held, at)
+        yield _verdict(claim, ground, "supported", f"{_held(held[0], ground)}.", held, at)
         return
     if _borne_today(own, ground) and not _of_that_day(claim, at):
         return  # news name people by the title they bear, also where they tell of the past
-    offices = [office for name in claim.offices if (office := ground.timeline.get(name, Office))]
+    named = claim.offices or tuple(dict.fromkeys(office.id for office, _ in own))
+    offices = [office for name in named if (office := ground.timeline.get(name, Office))]
     promises = [promise for office in offices if (promise := ground.timeline.covers_office(office.id, at))]
     lack = _lack(claim, own, ground) or (None if promises and len(promises) == len(offices) else "coverage")
     if lack is None:
@@ -39,7 +40,13 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     else:
         person = ground.timeline.name(claim.actors[0])
         message = f"The reference does not settle whether {person} held this office then."
-        yield replace(_verdict(claim, "unverifiable", message, own, at), lack=lack)
+        yield replace(_verdict(claim, ground, "unverifiable", message, own, at), lack=lack)
+
+
+def _meant(office: Office, claim: OfficeClaim) -> bool:
+    if claim.offices:
+        return office.id in claim.offices
+    return office.role == claim.role and office.country == claim.country
 
 
 def _holds(holder: Holder, at: Interval, office: Office, ground: Ground) -> bool:
@@ -97,7 +104,7 @@ def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, a
     start = f" {_held(later[0], ground)}." if later else "".join(f" {_held(each, ground)}." for each in own)
     message = f"On {day} the office was held by {incumbent or 'nobody the reference knows'}, not by {person}.{start}"
     shown: Tenures = [*((office, holder) for holder in now), *own]
-    return _verdict(claim, "anachronism" if later else "contradicted", message, shown, at, later or own)
+    return _verdict(claim, ground, "anachronism" if later else "contradicted", message, shown, at, later or own)
 
 
 def _held(pair: tuple[Office, Holder], ground: Ground) -> str:
@@ -108,13 +115,19 @@ def _held(pair: tuple[Office, Holder], ground: Ground) -> str:
 
 
 def _verdict(
-    claim: OfficeClaim, name: VerdictName, message: str, shown: Tenures, at: Interval, true: Tenures | None = None
+    claim: OfficeClaim,
+    ground: Ground,
+    name: VerdictName,
+    message: str,
+    shown: Tenures,
+    at: Interval,
+    true: Tenures | None = None,
 ) -> Verdict:
     references = tuple(
         Reference(
             id=office.id,
             date=f"{holder.from_}/{holder.to or '..'}",
-            statement=f"{office.titles[0]}: {holder.who.replace('_', ' ').title()}",
+            statement=f"{office.titles[0]}: {ground.timeline.name(holder.who)}",
             sources=tuple(office.sources),
         )
         for office, holder in shown

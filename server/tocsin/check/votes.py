@@ -9,7 +9,8 @@ import msgspec
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, references
-from tocsin.model import VerdictName, VoteClaim
+from tocsin.model import Span, VerdictName, VoteClaim
+from tocsin.text.spans import within
 from tocsin.timeline.records import Vote
 
 _UNSAID = (None, None, None)
@@ -17,14 +18,17 @@ _UNSAID = (None, None, None)
 
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     """Supported by any fitting vote; contradicted only when the sentence names the body and can mean one vote alone."""
-    meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))]
+    meant = [vote for name in claim.votes if (vote := ground.timeline.get(name, Vote))] or _of_day(claim, ground)
     meant = [vote for vote in meant if vote.body in claim.actors] or meant
     if claim.tally == _UNSAID:
         yield from _day(claim, ground, meant)
         return
-    if claim.numbered and claim.time and not _fitting_day(claim, meant):
+    dated = claim.time is not None and not claim.carried and (claim.numbered or None not in claim.tally[:2])
+    if dated and claim.time and claim.votes and not _fitting_day(claim, meant):
         on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span)
-        yield from _day(on, ground, meant)
+        yield from _day(on, ground, meant if claim.numbered else [vote for vote in meant if _fits(claim, vote)])
+        if not claim.numbered:
+            return
     elif claim.time and claim.time.days:
         meant = _fitting_day(claim, meant)
     if not meant:
@@ -41,6 +45,24 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "contradicted", meant, coverage.id)
     else:
         yield _verdict(claim, "unverifiable", meant, lack="coverage")
+
+
+def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
+    """What the one body named before the count voted on its day, if it was about somebody who is told of.
+
+    The body may stand behind a count that opens the sentence.
+    """
+    days = claim.time.days if claim.time and explicit(claim) else None
+    if claim.votes or days is None or days.low != days.high or None in claim.tally[:2]:
+        return []
+    opens = claim.focus.start - claim.span.start <= len("by ")
+    told = Span(claim.span.start, claim.span.end if opens else claim.focus.start)
+    before = within(ground.reading(claim).mentions, told)
+    found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
+    found = [vote for vote in found if calendar.parse(vote.date).days == days]
+    names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
+    about = all(any(name in f"{vote.subject} {vote.statement}" for name in names) for vote in found)
+    return found if about and len({vote.body for vote in found}) == 1 else []
 
 
 def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:

@@ -14,6 +14,7 @@ _COMMANDS = {
     "serve": Subcommand("tocsin.cli.serve:command", "Run the local server that the browser extension asks."),
     "pair": Subcommand("tocsin.cli.pair:command", "Show a code with which a browser extension pairs."),
     "clients": Subcommand("tocsin.cli.clients:command", "Add, list and revoke the clients the server answers."),
+    "rules": Subcommand("tocsin.cli.rules:command", "Make, test and look into rules."),
     "timeline": Subcommand(
         "tocsin.cli.timeline:command", "Look into the reference timeline, and look for mistakes in it."
     ),

@@ -11,7 +11,7 @@ from tocsin.cli.engine import TIMELINE, load
 from tocsin.cli.group import ERROR, FINDINGS
 from tocsin.cli.inputs import read
 from tocsin.cli.messages import complain, progress
-from tocsin.cli.options import day
+from tocsin.cli.options import day, own_rules
 from tocsin.cli.output import heading, write
 from tocsin.errors import TocsinError
 from tocsin.library import analyze_document
@@ -48,7 +48,7 @@ def _includes(_ctx: click.Context, _param: click.Parameter, listed: str) -> tupl
     callback=_includes,
     help=f"More lists in JSON, with commas: {', '.join(_INCLUDES)}.",
 )
-@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own rules.")
+@own_rules
 @click.option("--timeline", "timelines", metavar="DB", multiple=True, type=click.Path(path_type=Path), help=TIMELINE)
 @click.option(
     "--fail-on",

@@ -16,6 +16,7 @@ import click
 
 import tocsin
 from tocsin.cli.group import FINDINGS
+from tocsin.cli.options import own_rules
 from tocsin.engine import Engine
 from tocsin.errors import ServiceError
 from tocsin.rules import find
@@ -33,7 +34,7 @@ Line = tuple[str, str, str]
 
 @click.command()
 @click.option("--server", default="http://127.0.0.1:8765", show_default=True, help="Where the server should answer.")
-@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="As for serve and check.")
+@own_rules
 def command(server: str, rule_dirs: tuple[Path, ...]) -> int:
     """Tell what is installed, which packs load, whether the server answers and an extension is paired."""
     lines = [*_installed(), *_rules(rule_dirs), *_server(server), *_paired(), *_browsers()]

@@ -18,6 +18,11 @@ def complain(message: str, hint: str = "") -> None:
         click.echo(f"  {harmless(hint)}", err=True, color=False)
 
 
+def say(message: str) -> None:
+    """How the work goes on."""
+    click.echo(f"tocsin: {harmless(message)}", err=True, color=False)
+
+
 def warn(message: str, hint: str = "") -> None:
     """Something was set aside and the work goes on."""
     complain(f"warning: {message}", hint)

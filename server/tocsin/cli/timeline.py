@@ -6,8 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from tocsin.cli.group import LazyGroup, Subcommand
+from tocsin.cli.options import own_rules
 
 _COMMANDS = {
     "show": Subcommand("tocsin.cli.timeline_show:command", "Show a record by its id, or those that answer a query."),
@@ -19,18 +21,17 @@ _COMMANDS = {
 
 
 @click.group(cls=LazyGroup, subcommands=_COMMANDS, invoke_without_command=True)
-@click.option(
-    "--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own records."
-)
+@own_rules
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(ctx: click.Context, rule_dirs: tuple[Path, ...], form: str) -> None:
     """Tell what the reference timeline holds, or look into it with one of the commands."""
     if ctx.invoked_subcommand:
-        if rule_dirs or form != "text":
+        if ctx.get_parameter_source("rule_dirs") is not ParameterSource.DEFAULT or form != "text":
             raise click.UsageError(f"write --rules and --format behind {ctx.invoked_subcommand}")
         return
-    from tocsin.cli.timeline_files import opened, write_json, write_lines  # `--help` needs none of it
+    from tocsin.cli.lines import write_json, write_lines  # `--help` needs none of it
+    from tocsin.cli.timeline_files import opened
     from tocsin.timeline.summary import KIND_OF
 
     files = opened(rule_dirs)

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from tocsin.cli.timeline_files import Files, opened, write_json, write_lines
+from tocsin.cli.lines import write_json, write_lines
+from tocsin.cli.options import own_rules
+from tocsin.cli.timeline_files import Files, opened
 from tocsin.errors import TimelineError
 from tocsin.render import records
 from tocsin.timeline.covering import promises
@@ -19,9 +21,7 @@ from tocsin.timeline.summary import promised
 @click.argument("actors", metavar="ACTOR...", nargs=-1)
 @click.option("--office", help="An office: its id, or words of its title.")
 @click.option("--class", "class_", metavar="CLASS", help="A class of claims: meet, office, vote ...")
-@click.option(
-    "--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own records."
-)
+@own_rules
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
     actors: tuple[str, ...], office: str | None, class_: str | None, rule_dirs: tuple[Path, ...], form: str

@@ -1,18 +1,13 @@
-"""What the `tocsin timeline` commands share: opening the files, and writing lines or JSON."""
+"""What the `tocsin timeline` commands share: the files, opened and asked."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import click
-import msgspec
-
-from tocsin.cli.messages import harmless
 from tocsin.errors import TimelineError
 from tocsin.rules import find
 from tocsin.timeline.load import Loaded, load_with_places
@@ -55,14 +50,3 @@ def of_roots(roots: Sequence[Path]) -> Files:
     """The timeline of exactly these directories."""
     loaded = load_with_places(roots)
     return Files(loaded, Timeline(loaded.records, find.digest(roots, "timeline")))
-
-
-def write_lines(lines: Iterable[str]) -> None:
-    """Lines for people; what records or texts hold cannot steer the terminal."""
-    for line in lines:
-        click.echo(harmless(line))
-
-
-def write_json(value: Any) -> None:
-    """One JSON object, indented."""
-    click.echo(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1))

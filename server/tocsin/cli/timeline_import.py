@@ -10,6 +10,7 @@ import click
 
 from tocsin.cli.group import ERROR
 from tocsin.cli.messages import complain, harmless, warn
+from tocsin.cli.options import own_rules
 from tocsin.rules import find
 from tocsin.timeline.importers.run import READERS, SHOWN, Outcome, run
 from tocsin.timeline.load import load
@@ -22,7 +23,7 @@ from tocsin.timeline.records import Entity
 @click.option(
     "--into", metavar="DB", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Made if new."
 )
-@click.option("--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="As for check.")
+@own_rules
 def command(form: str, file: Path, into: Path, rule_dirs: tuple[Path, ...]) -> int:
     """Read records from a Wikidata dump or query result, a CSV file or JSON lines, plain, .gz or .bz2.
 

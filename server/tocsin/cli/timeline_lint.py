@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tocsin.cli.group import ERROR
-from tocsin.cli.timeline_files import Files, of_roots, write_json, write_lines
+from tocsin.cli.lines import write_json, write_lines
+from tocsin.cli.timeline_files import Files, of_roots
 from tocsin.errors import TimelineError
 from tocsin.render import records
 from tocsin.rules import find
@@ -44,13 +45,13 @@ def command(directories: tuple[Path, ...], relies_on: str | None, alone: bool, n
 
 def _roots(directories: tuple[Path, ...], *, alone: bool) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The directories to look into, and all to load. Raises TimelineError for one without timeline files."""
-    shipped, *given = find.roots(directories)
-    own = tuple(dict.fromkeys(given)) or (shipped,)
+    roots = find.roots(directories)
+    own = tuple(dict.fromkeys(path.resolve() for path in directories)) or roots[:1]
     for root in own:
         if not any(find.files(root, "timeline")):
             hint = "Give the directory that holds the folder `timeline`, with YAML files in it."
             raise TimelineError("no timeline files", path=str(root), hint=hint)
-    return own, own if alone or shipped in own else (shipped, *own)
+    return own, own if alone or roots[0] in own else roots
 
 
 def _relying(files: Files, name: str, form: str) -> None:

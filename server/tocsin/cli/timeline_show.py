@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from tocsin.cli.timeline_files import Files, opened, write_json, write_lines
+from tocsin.cli.lines import write_json, write_lines
+from tocsin.cli.options import own_rules
+from tocsin.cli.timeline_files import Files, opened
 from tocsin.render import records
 from tocsin.timeline.records import AnyRecord
 from tocsin.timeline.summary import summary
@@ -16,9 +18,7 @@ from tocsin.timeline.summary import summary
 @click.command()
 @click.argument("query", metavar="ID|QUERY", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Records that are shown.")
-@click.option(
-    "--rules", "rule_dirs", multiple=True, type=click.Path(path_type=Path), help="A directory of own records."
-)
+@own_rules
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(query: tuple[str, ...], limit: int, rule_dirs: tuple[Path, ...], form: str) -> None:
     """Show the record of an id, or all that answer a name, a title, words or a date ("Putin Xi 2023").

@@ -1,53 +1,112 @@
-"""The examples inside the rules, each a case of its own: brackets exact, passes silent, every phrase exercised."""
+"""The examples inside the rules, each a case of its own: brackets exact, passes silent, every alternative exercised.
+
+Only the case's own rule looks, whatever its status: no other can hide it, and a draft is tested before it is on.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from tocsin.engine import reading
+import msgspec
+
 from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
+from tocsin.engine.reading import rule_hits
 from tocsin.model import Block, Document, Span
 from tocsin.text.alternatives import alternatives
-from tocsin.text.match import Sentence, advance
+from tocsin.text.match import Sentence, advance, opening
+from tocsin.text.phrase import Edge
 from tocsin.text.phrase import Sequence as Phrase
 from tocsin.text.scan import Scanner
 from tocsin.urgency import packs
 from tocsin.urgency.findings import Finding, Place, findings
 from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.packs import Rule
-from tocsin.urgency.source import Scope
+from tocsin.urgency.source import Scope, Sites
 
 _BRACKETS = re.compile(r"\[\[(.+?)\]\]")
 _ALTERNATION = re.compile(r"\(([^()]*\|[^()]*)\)")
 
+Window = tuple[Sentence, int, int]  # a sentence, and the tokens of it that are marked
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example of one rule; `marked` are the spans its brackets ask for, in the text without brackets."""
+    """One example of one rule; `marked` are the spans its brackets ask for, in the text without brackets.
+
+    `path` is the file in which the example stands.
+    """
 
     rule: Rule
+    kind: Literal["flag", "pass"]
     text: str
     marked: tuple[Span, ...]
+    path: str
 
     def __str__(self) -> str:
-        return f"{self.rule.id}: {'flag' if self.marked else 'pass'}: {self.text[:60]}"
+        return f"{self.rule.id}: {self.kind}: {self.text[:60]}"
 
 
-def cases(knowledge: Knowledge) -> Iterator[Case]:
-    """All examples of all rules, in file order; one with alternatives in its brackets is a case for each of them."""
-    for rule in knowledge.packs.rules:
-        yield from cases_of(rule)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A case that was tried: the words that are marked, and why that is wrong, or nothing."""
+
+    case: Case
+    got: tuple[str, ...]
+    failure: str
 
 
-def cases_of(rule: Rule) -> Iterator[Case]:
-    """The examples of one rule."""
-    for text in rule.source.examples.flag:
-        yield from (Case(rule, *unbracketed(variant)) for variant in variants(text))
-    for text in rule.source.examples.pass_:
-        yield Case(rule, text, ())
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that is tested of one rule: its cases, and what its examples leave out."""
+
+    rule: Rule
+    outcomes: tuple[Outcome, ...]
+    uncovered: tuple[str, ...]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Everything that is wrong, in plain words."""
+        return (*(each.failure for each in self.outcomes if each.failure), *self.uncovered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    """What a rule found in an example; spans in view coordinates."""
+
+    place: Place
+    found: tuple[Finding, ...]
+
+    def raw(self) -> tuple[Span, ...]:
+        return tuple(self.place.view.raw(finding.span) for finding in self.found)
+
+    def windows(self) -> Iterator[Window]:
+        for finding in self.found:
+            sentence = self.place.sentences[finding.sentence]
+            yield sentence, *sentence.tokens.window(finding.span)
+
+
+def cases(rule: Rule) -> tuple[Case, ...]:
+    """All examples of a rule as it stands in its own file; of a changed one, those of the change.
+
+    A flag example with alternatives in its brackets is a case for each of them.
+    """
+    examples = rule.changed.override.source.examples if rule.changed else rule.source.examples
+    path = rule.changed.override.path if rule.changed else rule.path
+    return (
+        *(Case(rule, "flag", *unbracketed(each), path) for text in examples.flag for each in variants(text)),
+        *(Case(rule, "pass", *unbracketed(text), path) for text in examples.pass_),
+    )
+
+
+def versions(rule: Rule) -> Iterator[Rule]:
+    """A rule as it is, and as it was before each change of it."""
+    yield rule
+    if rule.changed:
+        yield from versions(rule.changed.before)
 
 
 def variants(text: str) -> Iterator[str]:
@@ -81,55 +140,99 @@ def unbracketed(text: str) -> tuple[str, tuple[Span, ...]]:
     return plain + text[at:], tuple(marked)
 
 
-def failure(knowledge: Knowledge, case: Case) -> str:
-    """Why a case does not hold, or nothing. Only the case's own rule looks: no other can hide it."""
-    found = [finding.span for finding in fired(knowledge, case.rule, case.text)]
-    if tuple(found) == case.marked:
-        return ""
-    told = [case.text[span.start : span.end] for span in found]
-    return f"{case.rule.path}: {case.rule.id} marks {told or 'nothing'} in {case.text!r}"
+def examine(knowledge: Knowledge, rule: Rule) -> Examined:
+    """Try all examples of a rule. Each is read once."""
+    alone = _Alone(knowledge, rule)
+    tried = [(case, alone.fire(case.text)) for case in cases(rule)]
+    outcomes = tuple(_outcome(case, fired) for case, fired in tried)
+    flags = [fired for case, fired in tried if case.kind == "flag" and fired.found]
+    return Examined(rule, outcomes, tuple(_uncovered(knowledge, rule, flags)))
 
 
-def fired(knowledge: Knowledge, rule: Rule, text: str) -> tuple[Finding, ...]:
-    """What one rule marks in one text, read in the first scope that the rule looks at."""
-    cut, place = _place(knowledge, rule, text)
-    whole = knowledge.languages[rule.language].rules
-    index = RuleIndex((rule,), whole.mentions, whole.small)
-    hits = sorted(Scanner(index.everywhere.entries()).scan(cut.view.lower), key=lambda hit: hit[0].start)
-    return tuple(_raw(cut, finding) for finding in findings(place, index, hits))
+def _outcome(case: Case, fired: _Fired) -> Outcome:
+    spans = fired.raw()
+    got = tuple(case.text[span.start : span.end] for span in spans)
+    if case.kind == "flag" and not case.marked:
+        return Outcome(case, got, f"flag: {case.text!r}: no words stand in [[ ]]")
+    if case.kind == "pass" and case.marked:
+        return Outcome(case, got, f"pass: {case.text!r}: [[ ]] belong into flag examples")
+    if spans == case.marked:
+        return Outcome(case, got, "")
+    wanted = tuple(case.text[span.start : span.end] for span in case.marked)
+    return Outcome(case, got, mismatch(case.kind, case.text, wanted, got))
 
 
-def unexercised(knowledge: Knowledge, rule: Rule) -> tuple[str, ...]:
-    """The phrases of a rule, and the alternatives in them, that no flag example needs.
-
-    They could be wrong without anybody noticing.
-    """
-    words = packs.words_of(knowledge.languages[rule.language].lexicon)
-    plain = [case.text for case in cases_of(rule) if case.marked]
-    sentences = [sentence for text in plain for sentence in _place(knowledge, rule, text)[1].sentences]
-    return tuple(told for text in rule.source.any for told in _unexercised(text, rule, words, sentences))
+def mismatch(kind: str, text: str, expected: tuple[str, ...], got: tuple[str, ...]) -> str:
+    """What is told of an example in which other words are marked than expected."""
+    return f"{kind}: {text!r}: expected {_told(expected)}, got {_told(got)}"
 
 
-def _unexercised(text: str, rule: Rule, words: packs.Words, sentences: list[Sentence]) -> Iterator[str]:
-    sequence = packs.parsed(rule.source, text, words)
-    if not any(_matches(sequence, sentence) for sentence in sentences):
-        yield text
-        return
-    for told, narrowed in alternatives(sequence):
-        if not any(_matches(narrowed, sentence) for sentence in sentences):
-            yield f"{told!r} of {text!r}"
+def _told(words: tuple[str, ...]) -> str:
+    return ", ".join(f"[[{each}]]" for each in words) or "nothing"
 
 
-def _matches(sequence: Phrase, sentence: Sentence) -> bool:
-    return bool(advance(sequence, sentence, range(sentence.low, sentence.high)))
+def fires(knowledge: Knowledge, rule: Rule, text: str) -> bool:
+    """Whether a rule alone marks anything in a text."""
+    return bool(_Alone(knowledge, rule).fire(text).found)
 
 
-def _place(knowledge: Knowledge, rule: Rule, text: str) -> tuple[reading.Cut, Place]:
-    heard = Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+def heard(knowledge: Knowledge, rule: Rule, text: str) -> list[tuple[Finding, Span]]:
+    """What all rules together mark in a text where this rule looks, with the raw spans."""
+    listening = _listening(knowledge, rule, text)
+    place = _place(listening, rule)
+    found = findings(place, listening.language.rules, rule_hits(listening.cuts[0]))
+    return [(finding, place.view.raw(finding.span)) for finding in found]
+
+
+def _listening(knowledge: Knowledge, rule: Rule, text: str) -> Listening:
+    return Listening(Document(blocks=(Block(id="0", kind="p", text=text),)), knowledge.languages[rule.language])
+
+
+def _place(listening: Listening, rule: Rule) -> Place:
+    """A text of one block in the first scope that the rule looks at."""
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
-    return heard.cuts[0], replace(heard.place(0), scope=scope)
+    return replace(listening.place(0), scope=scope)
 
 
-def _raw(cut: reading.Cut, finding: Finding) -> Finding:
-    raw = cut.view.raw(finding.span)
-    return Finding(finding.rule, raw, finding.sentence, finding.scope, finding.quoted)
+class _Alone:
+    """One rule, made ready to look at texts without any other."""
+
+    def __init__(self, knowledge: Knowledge, rule: Rule) -> None:
+        self._knowledge, self._rule = knowledge, rule
+        whole = knowledge.languages[rule.language].rules
+        self._index = RuleIndex((running(rule),), whole.mentions, whole.small)
+        self._scanner = Scanner(self._index.everywhere.entries())
+
+    def fire(self, text: str) -> _Fired:
+        """What the rule marks in a text."""
+        place = _place(_listening(self._knowledge, self._rule, text), self._rule)
+        hits = sorted(self._scanner.scan(place.view.lower), key=lambda hit: hit[0].start)
+        return _Fired(place, findings(place, self._index, hits))
+
+
+def running(rule: Rule) -> Rule:
+    """The rule as if it were on, and on every site."""
+    return replace(rule, source=msgspec.structs.replace(rule.source, status="on", sites=Sites()))
+
+
+def _uncovered(knowledge: Knowledge, rule: Rule, flags: Sequence[_Fired]) -> Iterator[str]:
+    """Phrases and alternatives that no flag example needs: they could be wrong without anybody noticing."""
+    words = packs.words_of(knowledge.languages[rule.language].lexicon)
+    windows = [window for fired in flags for window in fired.windows()]
+    for text in rule.changed.override.source.any if rule.changed else rule.source.any:
+        phrase = packs.parsed(rule.source, text, words)
+        own = [window for window in windows if _reads(phrase, window)]
+        left = [told for told, narrowed in alternatives(phrase) if not any(_reads(narrowed, each) for each in own)]
+        if not own:
+            yield f"any: {text!r}: no flag example has this phrase"
+        elif left:
+            yield f"any: {text!r}: no flag example has {', '.join(map(repr, left))}"
+
+
+def _reads(phrase: Phrase, window: Window) -> bool:
+    """True if the phrase can be read where words are marked: in them, or in words that overlap them."""
+    sentence, low, high = window
+    starts: Sequence[int] = range(sentence.low, high)
+    if phrase[0] == Edge(end=False):
+        phrase, starts = phrase[1:], (sentence.low, opening(sentence))
+    return any(end > low for end in advance(phrase, sentence, starts, inside=True))

@@ -29,9 +29,14 @@ class ModalityReader:
         section = lexicon.section("modality")
         kinds = section.get("modality", {})
         self._patterns = [(kind, word_pattern(kinds.get(kind, ()))) for kind in _ORDER]
-        governing = {kind: [text for text in kinds.get(kind, ()) if text.endswith(" that")] for kind in _ORDER}
+        governing = {
+            kind: [text for text in kinds.get(kind, ()) if text.endswith((" that", " in which"))] for kind in _ORDER
+        }
         self._governing = [(kind, word_pattern(phrases)) for kind, phrases in governing.items() if phrases]
         behind = word_pattern(section.get("refuted_behind", ())).pattern
+        self._ahead = frozenset(section.get("ahead", ()))
+        self._ahead_of_past = frozenset(section.get("ahead_of_past", ()))
+        self._pasts = frozenset(section.get("past_verbs", ()))
         self._refuted_behind = re.compile(rf"[\"' ]*{behind}")
         self._former = word_pattern(section.get("former", ()))
         self._acting = word_pattern(section.get("acting", ()))
@@ -43,12 +48,18 @@ class ModalityReader:
 
         `near` is the predicate's own part of the clause: what others in it say ("..., and nothing will") is not heard,
         but a refutation anywhere in the sentence and an anniversary in the clause are, and what governs it ("claimed
-        that"). So is the sentence behind: "That is false."
+        that"). So is the sentence behind: "That is false." What stands behind the predicate seldom governs it: "met
+        Kim without a result", "met Kim to discuss what could follow".
         """
+        past = predicate is not None and self._is_past(view, predicate)
         for kind, pattern in self._patterns:
             heard = sentence if kind == "refuted" else clause if kind in _FAR or near is None else near
-            if any(_is_cue(view, match, sentence) for match in pattern.finditer(view.lower, heard.start, heard.end)):
-                return kind
+            for match in pattern.finditer(view.lower, heard.start, heard.end):
+                behind = predicate is not None and match.start() >= predicate.end
+                if behind and (match[0] in self._ahead or (past and self._of_another(view, kind, match))):
+                    continue
+                if _is_cue(view, match, sentence):
+                    return kind
         for kind, pattern in self._governing:
             if near and pattern.search(view.lower, sentence.start, near.start):
                 return kind
@@ -61,6 +72,16 @@ class ModalityReader:
             return "question"
         inverted = (near or clause).start == sentence.start and _INVERTED.match(view.text, sentence.start)
         return "conditional" if inverted else "asserted"
+
+    def _is_past(self, view: View, predicate: Span) -> bool:
+        """A finite past or a participle, "met" and "signed": it is done, unless words before it take that back."""
+        first = _WORD.match(view.lower, predicate.start, predicate.end)
+        return first is not None and (first[0] in self._pasts or first[0].endswith("ed"))
+
+    def _of_another(self, view: View, kind: Modality, match: re.Match[str]) -> bool:
+        """Behind a finished predicate: plans, and words that only govern what follows them; ", if" still counts."""
+        apart = view.text.endswith((", ", " - ", "("), 0, match.start())
+        return kind == "planned" or (match[0] in self._ahead_of_past and not apart)
 
     def of_title(self, view: View, title: Span) -> Modality:
         """`former` or `planned` when a word right before (or a hyphenated one right after) the title says so."""

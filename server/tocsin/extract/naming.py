@@ -11,6 +11,19 @@ from tocsin.text.normalise import View
 from tocsin.text.spans import Apart, within
 
 _GIVEN = re.compile(r"(?P<word>[A-Z][\w'-]*)\s+$")
+_HONOURS = frozenset(
+    ("Mr Mrs Ms Dr President Chairman Premier Minister Chancellor Secretary Leader King Taoiseach Presidents").split()
+)
+_OPENING = frozenset(
+    (
+        "When While After Before As But And Then If Although Though Since Both Yet That Later Today Yesterday Now Once "
+        "Until Because Where Soon Still Also So Or For In On At With By From To Did Does Has Had Was Is Will Would "
+        "Could Should Can How Why What Who The Even Only Instead Earlier Meanwhile Perhaps Maybe Asked Meeting Like"
+    ).split()
+)  # capitals that say nothing where a sentence opens
+_HONOUR = re.compile(r"\b(?:President|Prime Minister|Chancellor|Premier|Foreign Minister|Secretary of State) $")
+_ACTS = "met|meets|meet|hosted|hosts|received|receives|welcomed|welcomes|greeted|greets|visited|visits"
+_PAIRED = re.compile(rf",? and (?:[\w.'-]+ ){{0,4}}| (?:{_ACTS}) (?:with )?(?:[\w.'-]+ ){{0,4}}|[-/\u2013]")
 _FAMILY = re.compile(r"\s+(?P<word>[A-Z][a-z]+)")
 _PROPER = re.compile(r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: [A-Z][\w'-]+)+")
 _LONGEST_NAME = 80  # characters
@@ -29,12 +42,15 @@ def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) 
     """The names of one block, sorted; where several overlap the longest stays, with all records it may mean.
 
     `known` holds the records that the document names without ambiguity somewhere: only those may be called by an
-    ambiguous short name.
+    ambiguous short name, and people of a sole one where it stands beside another person or behind a title.
     """
+    seen = sorted((Named(span, name) for span, name in hits if _fits(view, span, name)), key=lambda each: each.span)
+    people = [each for each in seen if each.name.type == "person" and (each.name.sole or not each.name.ambiguous)]
     fitting = [
-        Named(span, name) for span, name in hits if _fits(view, span, name) and (not name.ambiguous or name.id in known)
+        each
+        for each in seen
+        if not each.name.ambiguous or each.name.id in known or (each.name.sole and _beside(view, each.span, people))
     ]
-    fitting.sort(key=lambda each: each.span)
     fitting = [
         each for each in fitting if not (each.name.ambiguous and _part_of_another_name(view, each.span, fitting))
     ]
@@ -48,6 +64,18 @@ def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) 
         if rival in (None, each.span):
             kept.append(each)
     return tuple(sorted(kept, key=lambda each: (each.span, each.name.kind, each.name.id)))
+
+
+def _beside(view: View, span: Span, people: Sequence[Named]) -> bool:
+    """ "Trump and Putin", "Biden met Xi", "President Biden"."""
+    if _HONOUR.search(view.text, max(0, span.start - 40), span.start):
+        return True
+    near = within(people, Span(span.start - _LONGEST_NAME, span.end + _LONGEST_NAME))
+    return any(
+        _PAIRED.fullmatch(view.text, min(each.span.end, span.end), max(each.span.start, span.start))
+        for each in near
+        if not each.span.overlaps(span)
+    )
 
 
 def _competes(name: Name) -> bool:
@@ -69,8 +97,10 @@ def _part_of_another_name(view: View, span: Span, fitting: Sequence[Named]) -> b
     before = _GIVEN.search(view.text, max(0, span.start - 40), span.start)
     if (
         before
+        and before["word"] not in _HONOURS
+        and not before["word"].endswith("'s")
         and not _explained(before.start("word"), before.end("word"), fitting)
-        and not _opens(view, before.start())
+        and not (before["word"] in _OPENING and _opens(view, before.start()))
     ):
         return True
     after = _FAMILY.match(view.text, span.end)
@@ -83,7 +113,7 @@ def _explained(start: int, end: int, fitting: Sequence[Named]) -> bool:
 
 
 def _opens(view: View, position: int) -> bool:
-    """A capital at the start of a sentence or of a quotation says nothing."""
+    """The start of a sentence or of a quotation."""
     before = view.text[max(0, position - 8) : position].rstrip()
     return not before or before[-1] in ".!?:\"'("
 

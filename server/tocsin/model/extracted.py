@@ -60,7 +60,8 @@ class Name(Record, frozen=True, kw_only=True):
 
     A `pact` is a class word ("defence agreement") that names a treaty only beside its parties.
     `exact`: the case must be as written ("US"). `ambiguous`: counts only once another name of the record has stood in
-    the document ("Lee").
+    the document ("Lee"). `sole`: nobody else in the timeline is called so; such a surname also counts beside another
+    person or behind a title ("President Biden").
     """
 
     text: str
@@ -69,6 +70,7 @@ class Name(Record, frozen=True, kw_only=True):
     type: str = ""
     exact: bool = False
     ambiguous: bool = False
+    sole: bool = False
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -76,7 +78,8 @@ class Claim(Record, frozen=True, kw_only=True):
 
     `span` is the clause it was read from, `focus` the words an alarm would cover; `block` indexes the document's
     blocks, `context` holds all records named in the document so far. `carried`: the date is that of another predicate
-    or sentence; its basis is then `cue`, or `explicit` where this sentence says that it is of the same day.
+    or sentence; its basis is then `cue`, or `explicit` where this sentence goes on telling of the same day, or of
+    the days of a journey that began on it (these are then the `days`).
     """
 
     block: int
@@ -94,13 +97,15 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class OfficeClaim(Claim, frozen=True, kw_only=True):
-    """`actors[0]` holds one of `offices` (ids that share the title).
+    """`actors[0]` holds one of `offices` (ids that share the title), or where none is told the `role` in the `country`.
 
     `direct` is False where the title only qualifies something else: "the government of", "Yanukovych's flight".
     `official` is True where its bearer does there what belongs to the office: "signed", "declared".
     """
 
     offices: tuple[str, ...]
+    role: str = ""
+    country: str = ""
     direct: bool = True
     official: bool = False
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from types import MappingProxyType
 
 from tocsin.errors import RuleError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_MOST = 0.5  # of the shipped packs: a directory that holds more of them by name is a version of them
+_held: ContextVar[Mapping[Path, bytes]] = ContextVar("held", default=MappingProxyType({}))
 
 
 def shipped() -> Path:
@@ -20,16 +25,43 @@ def shipped() -> Path:
 
 
 def roots(user: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """Shipped rules first, then the user's directories. Raises RuleError for one that is not a directory."""
+    """Shipped rules first, then the user's directories, each once.
+
+    Directories that are other versions of the shipped rules stand in their place. Raises RuleError for what is not a
+    directory.
+    """
     for path in user:
         if not path.is_dir():
             raise RuleError("no such directory", path=str(path), hint="--rules takes a directory of rule files.")
-    return (shipped(), *(path.resolve() for path in user))
+    given = sorted(dict.fromkeys(path.resolve() for path in user), key=lambda path: not is_version(path))
+    return tuple(given) if given and is_version(given[0]) else (shipped(), *given)
+
+
+def is_version(root: Path) -> bool:
+    """True for the shipped rules, and for a directory that holds most of their packs under the same names."""
+    names = [path.relative_to(shipped()) for path in files(shipped(), "urgency")]
+    return sum((root / name).is_file() for name in names) > _MOST * len(names)
 
 
 def files(root: Path, folder: str) -> Iterator[Path]:
     """The YAML files below `root/folder`, in a stable order."""
     return iter(sorted(path for path in (root / folder).rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))
+
+
+def content(path: Path) -> bytes:
+    """A rule file's bytes, or those that `holding` set in their place. Raises OSError."""
+    held = _held.get().get(path)
+    return path.read_bytes() if held is None else held
+
+
+@contextmanager
+def holding(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Within it, and in this thread alone, these files have these contents, whatever stands on the disk."""
+    token = _held.set(contents)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def digest(roots: Sequence[Path], *folders: str) -> str:
@@ -38,5 +70,5 @@ def digest(roots: Sequence[Path], *folders: str) -> str:
     for root in roots:
         for folder in folders:
             for path in files(root, folder):
-                total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+                total.update(path.relative_to(root).as_posix().encode() + b"\0" + content(path) + b"\0")
     return total.hexdigest()

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from tocsin.errors import RuleError
+from tocsin.rules import find
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 24
@@ -28,7 +29,7 @@ class Table(dict[str, Any]):
 def read(path: Path) -> Table:
     """The file's top mapping. Raises RuleError naming file and line."""
     try:
-        data = path.read_bytes()
+        data = find.content(path)
     except OSError as error:
         raise RuleError(f"cannot be read ({error.strerror})", path=str(path)) from None
     return parse(data, str(path))

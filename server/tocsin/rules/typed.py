@@ -35,7 +35,11 @@ def read_rules(path: Path) -> tuple[Table, list[Table]]:
 
     Raises RuleError.
     """
-    table = read(path)
+    return split(read(path), path)
+
+
+def split(table: Table, path: Path) -> tuple[Table, list[Table]]:
+    """As `read_rules`, of a table that was read."""
     rules = table.pop("rules", None)
     if not isinstance(rules, list) or not all(isinstance(rule, Table) for rule in rules):
         raise RuleError("rules: a list of rules is needed", path=str(path))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -14,7 +16,8 @@ from tocsin.service import guard, handlers
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
 from tocsin.service.problems import Problem
-from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, SETTINGS, WORKERS, Settings
+from tocsin.service.reload import Renewal, Serving, renew
+from tocsin.service.settings import CLIENTS, PAIRING, SERVING, SETTINGS, WORKERS, Settings
 from tocsin.service.work import Workers
 
 _STATIC = Path(__file__).parent / "static"
@@ -23,20 +26,25 @@ _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _RETRY_SECONDS = 1
 
 
-def create_app(engine: Engine, settings: Settings) -> web.Application:
-    """A server application around a shared engine; clients and pairing live in `settings.home`."""
+def create_app(engine: Engine, settings: Settings, renewal: Renewal | None = None) -> web.Application:
+    """A server application around a shared engine; clients and pairing live in `settings.home`.
+
+    With a `renewal` another engine takes its place whenever rules change.
+    """
     work = _limit_work(settings.in_work)
     app = web.Application(
         middlewares=[guard.problems, work, guard.guard],
         client_max_size=settings.body_bytes,
     )
-    app[ENGINE] = engine
+    app[SERVING] = Serving(engine)
     app[SETTINGS] = settings
     app[CLIENTS] = Clients(settings.home)
     app[PAIRING] = Pairing(settings.home)
     app[WORKERS] = Workers()
     app.on_response_prepare.append(guard.harden)
     app.on_cleanup.append(_let_go)
+    if renewal:
+        app.cleanup_ctx.append(_renewing(renewal))
     app.add_routes(
         [
             web.get("/", _file(_STATIC / "index.html"), name="page"),
@@ -67,6 +75,17 @@ def _file(path: Path) -> guard.Handler:
         return web.Response(body=data, content_type=_TYPES[path.suffix], charset="utf-8")
 
     return file
+
+
+def _renewing(renewal: Renewal) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def renewing(app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(renew(app[SERVING], renewal, app[WORKERS]))
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    return renewing
 
 
 async def _let_go(app: web.Application) -> None:

@@ -26,7 +26,7 @@ from tocsin.service.replies import (
     TimelineReply,
 )
 from tocsin.service.requests import AnalyzeRequest, PairRequest
-from tocsin.service.settings import CLIENTS, ENGINE, PAIRING, WORKERS
+from tocsin.service.settings import CLIENTS, PAIRING, SERVING, WORKERS
 
 _NONCE = re.compile(r"[0-9a-f]{16,64}")
 _CLIENT = re.compile(r"[0-9a-f]{16}")
@@ -56,7 +56,7 @@ async def analyze(request: web.Request) -> web.StreamResponse:
 def _report(app: web.Application, asked: AnalyzeRequest) -> Report:
     document: Document = requests.document(asked)
     options: Options = asked.options()
-    report = app[ENGINE].analyse(document, options)
+    report = app[SERVING].engine.analyse(document, options)
     if asked.blocks is None:
         report = with_texts(report, document)
     return in_offsets(report, document, asked.offsets)
@@ -73,7 +73,7 @@ async def _streamed(request: web.Request, report: Report, first: list[str]) -> w
 
 async def rules(request: web.Request) -> web.Response:
     """Packs, rules, and the files and rules that were set aside with their reason."""
-    engine = request.app[ENGINE]
+    engine = request.app[SERVING].engine
     packs = msgspec.convert(engine.packs, list[PackReply], from_attributes=True)
     problems = msgspec.convert(engine.problems, list[SetAside], from_attributes=True)
     described = msgspec.convert(engine.rules(), list[RuleReply])
@@ -86,7 +86,7 @@ async def timeline(request: web.Request) -> web.Response:
     if not query or len(query) > _LONGEST_QUERY:
         told = f"q: ask with an id, a name, a title or a date, in 1 to {_LONGEST_QUERY} characters (?q=2024-06-19)."
         raise Problem("bad-request", told)
-    engine = request.app[ENGINE]
+    engine = request.app[SERVING].engine
     try:
         found = await request.app[WORKERS].run(engine.timeline_search, query, _MOST_RECORDS)
     except InputError as error:

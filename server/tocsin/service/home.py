@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from tocsin.errors import ServiceError
+from tocsin.rules.home import config_path
 
 _PATIENCE = 5.0  # seconds to wait for another process that writes
 _STALE = 30.0  # seconds after which a lock's owner is taken for dead
@@ -19,8 +18,7 @@ _STALE = 30.0  # seconds after which a lock's owner is taken for dead
 
 def home() -> Path:
     """The directory named by TOCSIN_HOME, else the platform's; made on first use, open to its owner alone."""
-    named = os.environ.get("TOCSIN_HOME")
-    path = Path(named) if named else user_config_path("tocsin", appauthor=False)
+    path = config_path()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -16,6 +16,7 @@ from tocsin.engine import Engine
 from tocsin.errors import ServiceError
 from tocsin.service.app import create_app
 from tocsin.service.limits import Gate, Runner
+from tocsin.service.reload import Renewal
 from tocsin.service.settings import SETTINGS, WORKERS, Settings
 
 _GOODBYE = 1.5  # seconds that replies in work get when the server ends; aiohttp waits so long twice
@@ -23,9 +24,11 @@ _LINGER = 2.0  # seconds an unread body is drained so that its sender can read t
 
 
 @asynccontextmanager
-async def listening(engine: Engine, settings: Settings, host: str, port: int) -> AsyncIterator[str]:
+async def listening(
+    engine: Engine, settings: Settings, host: str, port: int, renewal: Renewal | None = None
+) -> AsyncIterator[str]:
     """A server for the length of the block; gives its URL. Raises ServiceError for an address it cannot have."""
-    async with _bound(create_app(engine, settings), host, port) as url:
+    async with _bound(create_app(engine, settings, renewal), host, port) as url:
         yield url
 
 
@@ -56,7 +59,9 @@ async def _bound(app: web.Application, host: str, port: int) -> AsyncIterator[st
         await runner.cleanup()
 
 
-async def serve(engine: Engine, settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> bool:
+async def serve(
+    engine: Engine, settings: Settings, host: str, port: int, ready: Callable[[str], None], renewal: Renewal
+) -> bool:
     """Serve until SIGTERM or SIGINT. `ready` gets the URL once connections are accepted.
 
     True when an analysis is still at work: its thread cannot be ended, and would hold the process back.
@@ -67,7 +72,7 @@ async def serve(engine: Engine, settings: Settings, host: str, port: int, ready:
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows: KeyboardInterrupt ends the loop instead
             loop.add_signal_handler(number, stop.set)
-    app = create_app(engine, settings)
+    app = create_app(engine, settings, renewal)
     async with _bound(app, host, port) as url:
         ready(url)
         await stop.wait()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from tocsin.engine import Engine
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
+from tocsin.service.reload import Serving
 from tocsin.service.work import Workers
 
 MIB = 1024 * 1024
@@ -28,7 +28,7 @@ class Settings:
     allow_remote: bool = False
 
 
-ENGINE = web.AppKey("engine", Engine)
+SERVING = web.AppKey("serving", Serving)
 SETTINGS = web.AppKey("settings", Settings)
 CLIENTS = web.AppKey("clients", Clients)
 PAIRING = web.AppKey("pairing", Pairing)

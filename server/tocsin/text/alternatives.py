@@ -24,14 +24,15 @@ def alternatives(sequence: Sequence) -> Iterator[tuple[str, Sequence]]:
 
 
 def spelt(sequence: Sequence) -> str:
-    """A sequence in the phrase language, inflections by one of their forms."""
+    """A sequence in the phrase language, inflections by their shortest form."""
     return " ".join(_spelt(element) for element in sequence)
 
 
 def _spelt(element: Element) -> str:
     match element:
         case Word(options):
-            return min(options, key=lambda word: (len(word), word))
+            shortest = min(options, key=lambda word: (len(word), word))
+            return shortest if len(options) == 1 else f"~{shortest}"
         case Prefix(stem):
             return stem + ".."
         case Group(branches):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from tocsin.model import Name, NameKind
 from tocsin.text.normalise import fold
@@ -18,8 +19,10 @@ _SPELLINGS = {
 
 def names(timeline: Timeline) -> Iterator[Name]:
     """Every literal, folded, once for each record it may mean."""
+    people = [entity for entity in timeline.of(Entity) if entity.type == "person"]
+    bearers = Counter(word for person in people for word in _words(person))
     for entity in timeline.of(Entity):
-        yield from _entity(entity)
+        yield from _entity(entity, bearers)
     for office in timeline.of(Office):
         for title in sorted({fold(title).lower() for title in (*office.titles, *_built(office, timeline))}):
             yield Name(text=title, kind="title", id=office.id)
@@ -33,7 +36,12 @@ def names(timeline: Timeline) -> Iterator[Name]:
         yield from (Name(text=fold(label), kind="vote", id=vote.id) for label in words if label)
 
 
-def _entity(entity: Entity) -> Iterator[Name]:
+def _words(person: Entity) -> set[str]:
+    """All that a person's name is made of."""
+    return {word for name in (person.name, *person.aliases, *person.ambiguous) for word in fold(name).split()}
+
+
+def _entity(entity: Entity, bearers: Mapping[str, int]) -> Iterator[Name]:
     kinds: tuple[tuple[NameKind, bool, list[str]], ...] = (
         ("entity", False, [entity.name, *entity.aliases]),
         ("entity", True, entity.ambiguous),
@@ -42,7 +50,15 @@ def _entity(entity: Entity) -> Iterator[Name]:
     )
     for kind, ambiguous, texts in kinds:
         for text in sorted({fold(text).removeprefix("the ") for text in texts}):
-            yield Name(text=text, kind=kind, id=entity.id, type=entity.type, exact=_short(text), ambiguous=ambiguous)
+            yield Name(
+                text=text,
+                kind=kind,
+                id=entity.id,
+                type=entity.type,
+                exact=_short(text),
+                ambiguous=ambiguous,
+                sole=ambiguous and entity.type == "person" and bearers[text] == 1,
+            )
 
 
 def _short(text: str) -> bool:

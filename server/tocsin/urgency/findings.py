@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tocsin.model import Span
 from tocsin.text.match import Sentence, advance
@@ -46,6 +47,20 @@ class Finding:
     quoted: bool = field(default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens of a sentence that a phrase matches; `span` is theirs in the view, `quoted` if a quotation overlaps it."""
+
+    sentence: int
+    low: int
+    high: int
+    span: Span
+    quoted: bool
+
+
+Refusal = Literal["mention", "guard", "name", "case", "quoted", "closing", "site", "scope", "status"]
+
+
 def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
     """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span.
 
@@ -53,34 +68,25 @@ def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
     """
     found = {(each.rule.id, each.span): each for each in (*_phrased(place, index, hits), *_counted(place, index))}
     kept, taken = [], Apart()
-    for finding in sorted(found.values(), key=_precedence):
+    for finding in sorted(found.values(), key=precedence):
         if taken.rival(finding.span) is None:
             taken.add(finding.span)
             kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: finding.span))
 
 
-def _precedence(finding: Finding) -> tuple[float, int, Span, str]:
+def precedence(finding: Finding) -> tuple[float, int, Span, str]:
+    """By this key the finding that keeps contested words comes first."""
     return (-finding.rule.weight, finding.span.start - finding.span.end, finding.span, finding.rule.id)
 
 
 def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
     title = place.scope == "title"
     for pattern, number, low, high in index.matches(place.sentences, place.view, hits, title=title):
-        sentence = place.sentences[number]
-        whole = sentence.tokens.span(low, high)
-        quoted = any(quotation.span.overlaps(whole) for quotation in place.quotations)
+        match = matched(place, number, low, high)
         for rule in pattern.rules:
-            if (
-                looks(rule, place)
-                and (number == len(place.sentences) - 1 or not rule.source.closing)
-                and not (quoted and rule.source.quoted == "skip")
-                and _case_fits(rule, place.view.words(whole))
-                and not (_skips_names(rule) and is_name(place.view, sentence, low, high, index.small))
-                and not _guarded(rule, sentence, low, high)
-                and not is_mention(index.mentions, sentence, low, high)
-            ):
-                yield Finding(rule, whole, number, place.scope, quoted and rule.source.quoted == "discount")
+            if refusal(rule, place, index, match) is None:
+                yield Finding(rule, match.span, number, place.scope, match.quoted and rule.source.quoted == "discount")
 
 
 def _skips_names(rule: Rule) -> bool:
@@ -92,28 +98,55 @@ def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
     """Findings of the rules that count marks."""
     quoted = tuple(quotation.span for quotation in place.quotations)
     for rule in index.counting(title=place.scope == "title"):
-        if not rule.source.density or not looks(rule, place):
+        if not rule.source.density or out_of_place(rule, place):
             continue
         for number, sentence in enumerate(place.sentences):
             span = dense(rule.source.density, place.view, sentence, quoted if rule.source.quoted == "skip" else ())
-            if span is not None and not _guarded(rule, sentence, *sentence.tokens.window(span)):
+            if span is not None and guarding(rule, sentence, *sentence.tokens.window(span)) is None:
                 yield Finding(rule, span, number, place.scope)
 
 
-def looks(rule: Rule, place: Place) -> bool:
-    """Whether a rule looks at a block at all: its status, scope and sites."""
-    source = rule.source
-    return source.status == "on" and place.scope in source.scope and _site_allows(rule, place.host)
+def matched(place: Place, number: int, low: int, high: int) -> Match:
+    """The tokens `[low, high)` of a sentence as a match."""
+    span = place.sentences[number].tokens.span(low, high)
+    quoted = any(quotation.span.overlaps(span) for quotation in place.quotations)
+    return Match(number, low, high, span, quoted)
 
 
-def _guarded(rule: Rule, sentence: Sentence, low: int, high: int) -> bool:
-    """True if an `unless` phrase overlaps the match."""
-    return any(
-        end > low and start < high
-        for guard in rule.guards
-        for start in range(max(sentence.low, low - _GUARD_REACH), high)
-        for end in advance(guard, sentence, (start,))
-    )
+def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal | None:
+    """What keeps a rule from firing although its phrase matches; None when it fires."""
+    source, sentence = rule.source, place.sentences[match.sentence]
+    if (out := out_of_place(rule, place)) is not None:
+        return out
+    if source.closing and match.sentence != len(place.sentences) - 1:
+        return "closing"
+    if match.quoted and source.quoted == "skip":
+        return "quoted"
+    if not _case_fits(rule, place.view.words(match.span)):
+        return "case"
+    if _skips_names(rule) and is_name(place.view, sentence, match.low, match.high, index.small):
+        return "name"
+    if guarding(rule, sentence, match.low, match.high) is not None:
+        return "guard"
+    return "mention" if is_mention(index.mentions, sentence, match.low, match.high) else None
+
+
+def out_of_place(rule: Rule, place: Place) -> Refusal | None:
+    """What keeps a rule from looking at a block at all."""
+    if rule.source.status != "on":
+        return "status"
+    if place.scope not in rule.source.scope:
+        return "scope"
+    return None if _site_allows(rule, place.host) else "site"
+
+
+def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
+    """Which `unless` phrase, counted from 0, overlaps the match first."""
+    for number, guard in enumerate(rule.guards):
+        for start in range(max(sentence.low, low - _GUARD_REACH), high):
+            if any(end > low for end in advance(guard, sentence, (start,))):
+                return number
+    return None
 
 
 def _case_fits(rule: Rule, words: str) -> bool:

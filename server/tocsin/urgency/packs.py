@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ from tocsin.errors import RuleError
 from tocsin.model import Score
 from tocsin.rules import find, safeyaml
 from tocsin.rules.lexicon import Lexicon, frequent_words
-from tocsin.rules.typed import convert, read_rules
+from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
-from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.anchor import Anchored, Opening, anchored
 from tocsin.text.looks import LOOKS
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
-from tocsin.urgency.source import PackSource, RuleSource
+from tocsin.urgency import overrides
+from tocsin.urgency.overrides import Changed, Override
+from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
 _WORD = re.compile(r"[^\W_]+")
 _ALL_CLASSES = (*phrase.SPAN_CLASSES, *LOOKS)
+
+_SAME_ID = "Give it another id; to change a rule that stands elsewhere, list its id under overrides."
 
 Irregular = Mapping[str, list[str]]
 
@@ -47,7 +52,8 @@ class Rule:
     """A compiled rule.
 
     `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
-    wrote them, for `case: exact`. A rule of kind `density` has no forms.
+    wrote them, for `case: exact`. A rule of kind `density` has no forms. `changed` tells what changed it, if
+    another pack did.
     """
 
     source: RuleSource
@@ -60,6 +66,7 @@ class Rule:
     guards: tuple[phrase.Sequence, ...]
     exact: frozenset[str]
     path: str
+    changed: Changed | None = None
 
     @property
     def id(self) -> str:
@@ -96,35 +103,55 @@ class Packs:
 
 
 def load(roots: Sequence[Path], words: Mapping[str, Words]) -> Packs:
-    """Read and compile every pack below the roots, with the `words` of each language."""
+    """Read and compile every pack below the roots, then make the changes they ask for in rules of others.
+
+    `words` are those of each language.
+    """
     rules: dict[tuple[str, str], Rule] = {}
-    infos: list[PackInfo] = []
+    heads: list[tuple[PackSource, str]] = []
+    changes: list[Override] = []
     problems: list[RuleError] = []
-    for root in roots:
-        for path in find.files(root, "urgency"):
-            try:
-                pack, tables = read_pack(path)
-            except RuleError as error:
-                problems.append(error)
-                continue
-            loaded = 0
-            for item in compiled(pack, tables, path, words.get(pack.language, NO_WORDS)):
-                if isinstance(item, RuleError):
-                    problems.append(item)
-                elif (item.language, item.id) in rules:
-                    known = rules[item.language, item.id].path
-                    problems.append(RuleError(f"this id stands already in {known}", path=str(path), rule=item.id))
-                else:
-                    rules[item.language, item.id] = item
-                    loaded += item.source.status == "on"
-            infos.append(PackInfo(pack.pack, pack.version, pack.language, pack.category, loaded, str(path)))
-    return Packs(tuple(rules.values()), tuple(infos), tuple(problems))
+    for path in (path for root in roots for path in find.files(root, "urgency")):
+        try:
+            pack, tables, asked = read_pack(path)
+        except RuleError as error:
+            problems.append(error)
+            continue
+        for change in overrides.read(asked, pack.language, path):
+            if isinstance(change, RuleError):
+                problems.append(change)
+            else:
+                changes.append(change)
+        if isinstance(pack, PackSource):
+            heads.append((pack, str(path)))
+            problems.extend(_add(rules, compiled(pack, tables, path, words.get(pack.language, NO_WORDS))))
+    changed, unfit = overrides.applied(changes, rules, lambda rule, source: _recompiled(rule, source, words))
+    on = Counter(rule.path for rule in changed.values() if rule.source.status == "on")
+    infos = (PackInfo(each.pack, each.version, each.language, each.category, on[path], path) for each, path in heads)
+    return Packs(tuple(changed.values()), tuple(infos), (*problems, *unfit))
 
 
-def read_pack(path: Path) -> tuple[PackSource, list[safeyaml.Table]]:
-    """The file's head, and its rules. Raises RuleError."""
-    table, rules = read_rules(path)
-    return convert(table, PackSource, path=str(path)), rules
+def _add(rules: dict[tuple[str, str], Rule], items: Iterable[Rule | RuleError]) -> Iterator[RuleError]:
+    for item in items:
+        if isinstance(item, RuleError):
+            yield item
+        elif (item.language, item.id) in rules:
+            known = rules[item.language, item.id].path
+            yield RuleError(f"this id stands already in {known}", path=item.path, rule=item.id, hint=_SAME_ID)
+        else:
+            rules[item.language, item.id] = item
+
+
+def read_pack(path: Path) -> tuple[PackSource | OverridesSource, list[safeyaml.Table], list[object]]:
+    """The file's head, its rules, and its overrides; a file may hold these alone. Raises RuleError."""
+    table = safeyaml.read(path)
+    changes = table.pop("overrides", [])
+    if not isinstance(changes, list):
+        raise RuleError("overrides: a list is needed", path=str(path), line=table.line)
+    if changes and "rules" not in table:
+        return convert(table, OverridesSource, path=str(path)), [], changes
+    head, rules = split(table, path)
+    return convert(head, PackSource, path=str(path)), rules, changes
 
 
 def compiled(pack: PackSource, tables: list[safeyaml.Table], path: Path, words: Words) -> Iterator[Rule | RuleError]:
@@ -155,6 +182,13 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, words: Words) -> 
     )
 
 
+def _recompiled(rule: Rule, source: RuleSource, words: Mapping[str, Words]) -> Rule:
+    head = PackSource(
+        pack=rule.pack, version="", language=rule.language, category=rule.category, scores={rule.score: rule.weight}
+    )
+    return replace(_compile(source, head, Path(rule.path), words.get(rule.language, NO_WORDS)), changed=rule.changed)
+
+
 def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
     """The anchored forms of a rule's phrases. Raises PhraseError where the rule's kind and its keys do not agree."""
     if (source.kind == "density") != (source.density is not None):
@@ -162,8 +196,13 @@ def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
     if (source.kind == "density") == bool(source.any):
         raise PhraseError("`any` needs phrases, and a rule of kind density has none")
     for text in source.any:
-        sequence = phrase.compact(parsed(source, text, words))
-        yield from anchored(sequence, words.frequent, "any" if source.kind == "shape" else "word")
+        yield from forms_of(source, text, words)
+
+
+def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
+    """The anchored forms of one of a rule's phrases. Raises PhraseError."""
+    opening: Opening = "any" if source.kind == "shape" else "word"
+    return anchored(phrase.compact(parsed(source, text, words)), words.frequent, opening)
 
 
 def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
@@ -195,13 +234,26 @@ def _mention(text: str, irregular: Irregular) -> phrase.Sequence:
 
 
 def described(rule: Rule) -> dict[str, Any]:
-    """A rule as `/v1/rules` and `tocsin rules list` show it."""
+    """A rule as `/v1/rules` and `tocsin rules list` show it.
+
+    `origin` is `shipped` or the rule's file; `changed_by` tells each override with its file and what it changes.
+    """
     return {
         "id": rule.id,
         "pack": rule.pack,
+        "language": rule.language,
         "category": rule.category,
         "score": rule.score,
         "weight": rule.weight,
         "status": rule.source.status,
         "message": rule.source.message,
+        "origin": "shipped" if Path(rule.path).is_relative_to(find.shipped()) else rule.path,
+        "changed_by": [
+            {"path": each.override.path, "changes": each.override.source.changes()} for each in _changes(rule)
+        ],
     }
+
+
+def _changes(rule: Rule) -> list[Changed]:
+    """What changed a rule, in order."""
+    return [*_changes(rule.changed.before), rule.changed] if rule.changed else []

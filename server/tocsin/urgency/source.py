@@ -10,7 +10,7 @@ from tocsin.model import Score
 
 Scope = Literal["title", "lead", "body"]
 Weight = Annotated[float, msgspec.Meta(gt=0, lt=1)]
-Status = Literal["draft", "shadow", "on", "deprecated"]
+Status = Literal["draft", "shadow", "on", "off", "deprecated"]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -73,3 +73,11 @@ class PackSource(_Source, frozen=True, kw_only=True):
     language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
     category: Text
     scores: Annotated[dict[Score, Weight], msgspec.Meta(min_length=1)]
+
+
+class OverridesSource(_Source, frozen=True, kw_only=True):
+    """The head of a file that has `overrides` and no rules of its own."""
+
+    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+    pack: str = ""
+    version: str = ""

@@ -12,6 +12,11 @@ WRONG = [
         "2020-09-02",
         "Britain's prime minister, Theresa May",
     ),
+    (
+        "Prime Minister Rishi Sunak of Britain spoke on Tuesday.",
+        "2024-08-01",
+        "Prime Minister Rishi Sunak of Britain",
+    ),
     ("Defense Secretary Lloyd Austin said so.", "2025-09-10", "Defense Secretary Lloyd Austin"),
     (
         "Former FBI director James Comey met Ukrainian President Viktor Yanukovych, he said.",
@@ -28,6 +33,8 @@ SILENT = [
     ("US President Donald Trump does not recall a meeting in March 2016.", "2017-11-01"),
     ("In 2013, US President Barack Obama drew a line.", "2017-05-02"),
     ("Deputy Secretary of State John Sullivan and Deputy Prime Minister Dmitry Medvedev spoke.", "2019-06-01"),
+    ("Former Prime Minister Rishi Sunak of Britain spoke.", "2024-08-01"),
+    ("Prime Minister Rishi Sunak of Britain's Conservatives spoke.", "2024-08-01"),
     ("US Vice-President Joe Biden spoke.", "2020-09-02"),
     ("US President-elect Donald Trump spoke.", "2024-12-02"),
     ("Talks with the French president, Angela Merkel and others failed.", "2020-09-02"),

@@ -74,7 +74,7 @@ def test_a_date_carried_over_gives_no_alarm(verdicts, text):
 
 def test_a_date_carried_over_can_support(verdicts):
     text = "Vladimir Putin arrived in Pyongyang on 19 June 2024. He met Kim Jong Un there."
-    assert ("supported", "met") in verdicts(text)
+    assert ("supported", "19 June 2024") in verdicts(text)
 
 
 def test_a_date_carried_over_from_the_paragraph_before_covers_the_predicate(report):
@@ -86,6 +86,45 @@ def test_a_date_carried_over_from_the_paragraph_before_covers_the_predicate(repo
 def test_a_carried_date_of_the_same_day_is_as_good_as_the_sentences_own(verdicts):
     text = "Vladimir Putin flew to Pyongyang on 19 June 2023. That evening he met Kim Jong Un."
     assert ("contradicted", "19 June 2023") in verdicts(text)
+
+
+STAYS = [
+    ("Vladimir Putin arrived in Pyongyang on 9 June 2024. He met Kim Jong Un there.", "contradicted", "9 June 2024"),
+    ("Vladimir Putin flew to Pyongyang on 9 June 2024, where he met Kim Jong Un.", "contradicted", "9 June 2024"),
+    ("Vladimir Putin flew to Pyongyang on 9 June 2024 and met Kim Jong Un.", "contradicted", "9 June 2024"),
+    ("Vladimir Putin arrived in Beijing on 31 August 2025. He met Kim Jong Un there.", "supported", "31 August 2025"),
+    ("Vladimir Putin arrived in Pyongyang on 9 June 2024. He had met Kim Jong Un there.", "unverifiable", "met"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict", "quote"), STAYS)
+def test_on_a_journey_people_are_met_in_the_days_of_the_stay(verdicts, text, verdict, quote):
+    assert (verdict, quote) in verdicts(text)
+
+
+UNTOLD = [
+    "Vladimir Putin did not meet Kim Jong Un in Pyongyang on 19 June 2024.",
+    "Vladimir Putin agreed to meet Kim Jong Un in Pyongyang on 19 June 2024.",
+    "Vladimir Putin flew to Pyongyang on 16 June 2024 to meet Kim Jong Un.",
+    "The talks of Donald Trump and Vladimir Putin on 12 February 2025 were long.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_is_not_told_to_have_happened_then_is_neither_right_nor_wrong(verdicts, text):
+    assert {verdict for verdict, _ in verdicts(text)} == {"unverifiable"}
+
+
+ONCE = [
+    ("Russia annexed Crimea in March 2015.", [("contradicted", "March 2015")]),
+    ("Russia annexed Crimea in March 2014.", [("supported", "March 2014")]),
+    ("Russia recognised passports of Donetsk on 18 February 2017.", [("unverifiable", "18 February 2017")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ONCE)
+def test_what_happens_once_has_one_date(verdicts, text, found):
+    assert verdicts(text) == found
 
 
 @pytest.mark.parametrize(("text", "modality"), table("modality"))

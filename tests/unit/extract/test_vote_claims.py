@@ -27,6 +27,11 @@ CASES = [
         "Only five countries voted against resolution ES-11/1, and 35 states abstained.",
         [("Only five countries", "supported"), ("35 states", "supported")],
     ),
+    (
+        "On 2 March 2022 the UN General Assembly told Russia to leave Ukraine, by 131 votes to five.",
+        [("131 votes to five", "contradicted")],
+    ),
+    ("The Italian senate voted 131-5 on 2 March 2022 to help Ukraine, like the UN General Assembly.", []),
     ("Resolution ES-11/1 was passed with 141 of the 193 member states in favour.", []),
 ]
 
@@ -35,3 +40,9 @@ CASES = [
 def test_counts_of_votes(report, text, tallies):
     annotations = report(text, published="2022-03-03").annotations
     assert [(each.quote, each.verdict) for each in annotations if each.rule == "vote.tally"] == tallies
+
+
+def test_a_tally_of_another_day_makes_the_date_wrong(report):
+    text = "The UN General Assembly voted 93-24 on 17 April 2022 to suspend Russia from the Human Rights Council."
+    annotations = report(text, published="2022-05-03").annotations
+    assert ("17 April 2022", "contradicted") in [(each.quote, each.verdict) for each in annotations]

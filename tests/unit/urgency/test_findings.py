@@ -13,15 +13,21 @@ from tocsin.urgency.index import RuleIndex
 
 from .conftest import RULE
 
+SMALL = frozenset(("they", "the", "at", "in", "it", "is", "to", "for", "every"))
 
-def marked(loaded, text, scope="body", host=""):
+
+def placed(text, scope="body", host=""):
     view = normalise(Block(id="0", kind="p", text=text))
     tokens = tokenise(view.lower)
     windows = tuple(Sentence(tokens, *tokens.window(span)) for span in sentences(view, frozenset()))
-    index = RuleIndex(loaded.rules, small=frozenset(("they", "the", "at", "in", "it", "is", "to", "for", "every")))
-    hits = sorted(Scanner(index.everywhere.entries()).scan(view.lower), key=lambda hit: hit[0].start)
-    found = findings(Place(view, scope, windows, quotations(view), host), index, hits)
-    return [(finding.rule.id, view.words(finding.span)) for finding in found]
+    return Place(view, scope, windows, quotations(view), host)
+
+
+def marked(loaded, text, scope="body", host=""):
+    place = placed(text, scope, host)
+    index = RuleIndex(loaded.rules, small=SMALL)
+    hits = sorted(Scanner(index.everywhere.entries()).scan(place.view.lower), key=lambda hit: hit[0].start)
+    return [(finding.rule.id, place.view.words(finding.span)) for finding in findings(place, index, hits)]
 
 
 @pytest.mark.parametrize(

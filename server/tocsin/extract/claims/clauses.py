@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from tocsin.extract.claims.attachment import Attachment
 from tocsin.extract.claims.attribution import AttributionReader
 from tocsin.extract.claims.dating import DateReader
 from tocsin.extract.claims.partners import PartnerReader
-from tocsin.extract.claims.parts import PartReader
+from tocsin.extract.claims.parts import Part, PartReader, Sentence
 from tocsin.extract.claims.places import PlaceReader
 from tocsin.extract.claims.references import ReferenceReader
 from tocsin.extract.claims.roles import Roles
 from tocsin.extract.modality import ModalityReader, word_pattern
-from tocsin.extract.reading import Reading
+from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Modality, Span, Timex
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
 
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?!\w)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
+TALKS = frozenset({"talks", "negotiations", "discussions"})  # may be a call as well as a meeting
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -30,15 +32,20 @@ class ClauseReader:
         self._breaks = word_pattern(section.get("clause_breaks", ()))
         self.vote_units = frozenset(section.get("vote_units", ()))
         self.vote_acts = frozenset(section.get("vote_acts", ()))
+        self.vote_parts = frozenset(section.get("vote_parts", ()))
+        self.vote_calls = word_pattern((*self.vote_acts, *section.get("vote_calls", ())))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
         self.modality = ModalityReader(lexicon)
+        self.remote = word_pattern(section.get("remote_words", ()))
+        self.roles = dict(section.get("office_roles", {}))
         self.former = lexicon.words("modality", "former")
         self.official = lexicon.words("modality", "official_acts")
         self.lesser = lexicon.words("modality", "lesser")
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         speech = word_pattern(section.get("speech_words", ()))
         self.parts = PartReader(self._breaks, speech, verbs, frozenset(section.get("subordinators", ())))
-        self.dates = DateReader(section, self.parts)
+        self.attachment = Attachment(lexicon, self.parts)
+        self.dates = DateReader(lexicon, self.attachment)
         self.partners = PartnerReader(self.parts, Roles(lexicon), lexicon)
         self.places = PlaceReader(lexicon)
         self.attribution = AttributionReader(lexicon)
@@ -65,6 +72,11 @@ class ClauseReader:
             elif match.start() >= span.end:
                 end = min(end, match.start())
         return Span(start, end)
+
+    def meant(self, sentence: Sentence, part: Part, clause: Span, trigger: Trigger) -> Modality:
+        """How an event's predicate is meant."""
+        told = self.modality.of_clause(sentence.reading.view, clause, sentence.span, part.span, trigger.span)
+        return "planned" if told == "asserted" and self.attachment.is_open(sentence, part, trigger) else told
 
     def mode(self, reading: Reading, clause: Span, predicate: Span | None = None) -> Modality:
         """How a clause is meant, as far as its predicate goes when that is given."""

@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from tocsin.extract.claims.parts import Part, PartReader, Sentence
+from tocsin.extract.claims.attachment import Attachment
+from tocsin.extract.claims.parts import MAIN, Part, Sentence
 from tocsin.extract.modality import word_pattern
 from tocsin.extract.reading import Trigger
-from tocsin.model import Span, Timex
+from tocsin.model import Interval, Span, Timex, TimexBasis
+from tocsin.rules.lexicon import Lexicon
 from tocsin.text.spans import within
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
 
 ALIKE = frozenset({"meet", "visit", "call"})
 _REACH = 60  # characters between a word of saying and its date
@@ -33,19 +30,21 @@ _NOT_NOUNS = (
 )
 _NOUN = re.compile(rf"(?:'s)? (?!(?:{_NOT_NOUNS.replace(' ', '|')})\b)(?=[a-z])")
 _BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "than"})
-_DOING = re.compile(r"\b\w{3,}ing\b")
-_TO = re.compile(r"\bto (?!the\b)\w+")
-_THROUGH = re.compile(r"\b(?:at|during|in|for|from|after|on|into)\b")
-_WORD = re.compile(r"\w+")
 _TO_NOUN = 40  # characters between a date and the noun that it qualifies
 _ATTACHED = 4  # characters between a noun and its date: "the invasion on 24 February"
+_THERE = re.compile(r"\bthere\b")
+_LATER = re.compile(r" (?:later|after|earlier|before|ago|on)\b")
+_STAY = 7  # days within which somebody meets people where he has arrived
 _WIDEST = 31  # days of a date that can be carried
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date for a claim. `carried`: it stands in another predicate's part or sentence; its basis is then `cue`,
-    unless that sentence gives it in full and this one goes on telling of the same day."""
+    """A date for a claim. `carried`: it stands in another predicate's part or sentence; its basis is then `cue`.
+
+    It is `explicit` where that sentence gives it in full and this one goes on telling of the same day, or of the days
+    of a journey (`days` are then those of the stay).
+    """
 
     time: Timex
     carried: bool = False
@@ -54,10 +53,9 @@ class Dated:
 class DateReader:
     """Built from the lexicon section `predicates`."""
 
-    def __init__(self, section: Mapping[str, Any], parts: PartReader) -> None:
-        self._parts = parts
-        self._nouns = frozenset(section.get("event_nouns", ()))
-        self._light = frozenset(section.get("light_verbs", ()))
+    def __init__(self, lexicon: Lexicon, attachment: Attachment) -> None:
+        section = lexicon.section("predicates")
+        self._attachment = attachment
         speech = word_pattern(section.get("speech_words", ())).pattern
         self._said = re.compile(rf"{speech}(?:(?!\bthat\b)[^,;:])*$")
         self._saying = re.compile(rf" (?:[\w.-]+ )?{speech}")
@@ -68,16 +66,17 @@ class DateReader:
         number = sentence.number_of(trigger.span)
         part = sentence.parts[number]
         own = self.own(sentence, part, trigger.span, trigger.class_)
-        if own and self._governed(sentence, part, trigger, own):
+        if own and self._attachment.is_loose(sentence, part, trigger, own):
             return _carried(own, trigger)
-        own = own or self._hung(sentence, number)
+        own = own or self._hung(sentence, number) or self._told_behind(sentence, number, trigger)
         if own:
             return Dated(own)
         if part.joined or part.opener == "where":
             beside = sentence.parts[number - 1]
             dates = [each for each in sentence.dates(beside.span) if not self.of_saying(sentence, each)]
             if dates:
-                return _carried(dates[-1], trigger)
+                stay = self._stays(sentence, trigger, sentence, beside.span)
+                return _carried(dates[-1], trigger, stay=stay)
         following = sentence.parts[number + 1 : number + 2]
         if following and following[0].joined and (dates := sentence.dates(following[0].span)):
             return _carried(dates[0], trigger)
@@ -100,24 +99,13 @@ class DateReader:
         behind = [timex for timex in fitting if timex.span.start >= near.start]
         return behind[0] if behind else fitting[-1] if fitting else None
 
-    def _governed(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:
-        """A noun that is the object of another verb, whose date it may be: "on 3 May he recalled his meeting"."""
-        reading, start = sentence.reading, trigger.span.start
-        word = _WORD.match(reading.view.lower, start)
-        if word is None or word[0] not in self._nouns:
-            return False
-        low = part.span.start if timex.span.start > start else timex.span.end
-        verbs = [verb for verb in self._parts.verbs(reading, Span(low, start)) if verb.end() <= start]
-        if timex.span.end <= start and not verbs:  # "speaking on 3 May, he", "on 3 May to condemn"
-            text = reading.view.lower
-            return bool(_DOING.search(text, part.span.start, timex.span.start) or _TO.search(text, low, start))
-        if not verbs:
-            return False
-        if verbs[-1][0] in self._light and not _DOING.search(reading.view.lower, verbs[-1].end(), start):
-            return False
-        if timex.span.start > start and any(self._parts.verbs(reading, Span(timex.span.end, part.span.end))):
-            return False  # "he said the meeting on 3 May was good"
-        return timex.span.end <= start or not _THROUGH.search(reading.view.lower, verbs[-1].end(), start)
+    def _told_behind(self, sentence: Sentence, number: int, trigger: Trigger) -> Timex | None:
+        """The summit, which was held on 12 June: the date in a noun's relative clause, if it tells that it happened."""
+        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener == "which"), None)
+        own = self.own(sentence, behind, behind.span, trigger.class_) if behind else None
+        if own and behind and self._attachment.happens(sentence, trigger, Span(behind.span.start, own.span.start)):
+            return own
+        return None
 
     def _hung(self, sentence: Sentence, number: int) -> Timex | None:
         """The date before "when", or the one that opens the sentence and holds for all that is joined to it."""
@@ -131,18 +119,31 @@ class DateReader:
         first = number
         while sentence.parts[first].joined and first:
             first -= 1
-        if first == number or first:
+        main = part.opener == MAIN and not sentence.people(Span(sentence.span.start, part.span.start))
+        if not main and (first == number or first):
             return None
         opening = next(iter(sentence.dates(sentence.parts[0].span)), None)
+        if main and opening is None:
+            return self._at_hour(sentence, part)
         text = sentence.reading.view.lower
         opens = opening and _LEADING.match(
             text[sentence.span.start : min(opening.span.start, sentence.span.start + 40)]
         )
         return opening if opening and opens and text.startswith(",", opening.span.end) else None
 
+    def _at_hour(self, sentence: Sentence, part: Part) -> Timex | None:
+        """The day of an hour that opens the sentence: "Shortly after two on 20 May, they met"."""
+        ahead = Span(sentence.span.start, part.span.start)
+        dates = sentence.dates(ahead)
+        text = sentence.reading.view.lower
+        if len(dates) != 1 or not text.startswith(",", dates[0].span.end):
+            return None
+        told = re.search(r"\bon ", text[dates[0].span.start - 3 : dates[0].span.end])
+        return dates[0] if told else None
+
     def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
         """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""
-        if within(sentence.reading.timexes, sentence.span):
+        if any(_counts_time(sentence, timex) for timex in within(sentence.reading.timexes, sentence.span)):
             return None
         for one in reversed(before):
             dates = one.dates(one.span)
@@ -153,8 +154,16 @@ class DateReader:
                     return None
                 lower = sentence.reading.view.lower
                 same = self._same_day.search(lower, sentence.span.start, sentence.span.end)
-                return _carried(dates[0], trigger, here=one.reading is sentence.reading, same=bool(same))
+                there = one is before[-1] and _THERE.search(lower, trigger.span.end, sentence.span.end)
+                stay = bool(there) and self._stays(sentence, trigger, one, one.span)
+                here = one.reading is sentence.reading
+                return _carried(dates[0], trigger, here=here, same=bool(same), stay=stay)
         return None
+
+    def _stays(self, sentence: Sentence, trigger: Trigger, told: Sentence, stretch: Span) -> bool:
+        """True if what is told before is a journey during which people then meet."""
+        journey = any(each.class_ == "visit" for each in within(told.reading.triggers, stretch))
+        return journey and trigger.class_ == "meet" and self._attachment.is_plain_past(sentence, trigger)
 
     def of_saying(self, sentence: Sentence, timex: Timex) -> bool:
         """True for "said on Monday", "in a statement on Monday", "on Monday said"."""
@@ -163,6 +172,13 @@ class DateReader:
         if said and not within(sentence.reading.triggers, Span(said.start(), start)):
             return True
         return bool(self._saying.match(text, end))
+
+
+def _counts_time(sentence: Sentence, timex: Timex) -> bool:
+    """A time of the sentence's own, a length beside "later" among them; "for less than a day" is none."""
+    if timex.type != "DURATION" or timex.days is not None:
+        return True
+    return _LATER.match(sentence.reading.view.lower, timex.span.end) is not None
 
 
 def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
@@ -196,8 +212,14 @@ def _alike(one: str, other: str) -> bool:
     return one == other or not other or {one, other} <= ALIKE
 
 
-def _carried(timex: Timex, trigger: Trigger, *, here: bool = True, same: bool = False) -> Dated:
-    """A date of another predicate: a cue, its words those of the claim's predicate when they stand elsewhere."""
-    licensed = same and here and timex.basis == "explicit"
+def _carried(timex: Timex, trigger: Trigger, *, here: bool = True, same: bool = False, stay: bool = False) -> Dated:
+    """A date of another predicate: a cue, its words those of the claim's predicate when they stand elsewhere.
+
+    It stays explicit where this one is told to be of the `same` day, or during the `stay` that began on it.
+    """
+    days, licensed = timex.days, (same or stay) and here and timex.basis == "explicit"
+    if stay and not same and days and days.low == days.high:
+        days = Interval(days.low, days.low + _STAY)
     span = timex.span if here else trigger.span
-    return Dated(msgspec.structs.replace(timex, span=span, basis="explicit" if licensed else "cue"), carried=True)
+    basis: TimexBasis = "explicit" if licensed else "cue"
+    return Dated(msgspec.structs.replace(timex, span=span, basis=basis, days=days), carried=True)

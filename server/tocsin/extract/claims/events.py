@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tocsin.extract.claims.clauses import ClauseReader
+from tocsin.extract.claims.clauses import TALKS, ClauseReader
 from tocsin.extract.claims.dating import ALIKE, Dated
 from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.reading import Reading, Trigger
@@ -39,6 +40,7 @@ def _in_sentence(
         dated = clauses.dates.of(sentence, trigger, before)
         if dated is None or (trigger.class_ not in ALIKE and _far(trigger.span, dated)):
             continue
+        trigger = _by_phone(sentence, trigger, before, clauses)
         part = sentence.around(trigger.span)
         clause = clauses.clause(reading, trigger.span)
         place = clauses.places.of(sentence, trigger, before, carried=dated.carried)
@@ -56,11 +58,21 @@ def _in_sentence(
                 place=place,
                 time=dated.time,
                 carried=dated.carried,
-                modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, trigger.span),
+                modality=clauses.meant(sentence, part, clause, trigger),
                 quoted=reading.quoted(trigger.span),
                 attribution=clauses.attribution.of(sentence, trigger.span),
                 context=context,
             )
+
+
+def _by_phone(sentence: Sentence, trigger: Trigger, before: Sequence[Sentence], clauses: ClauseReader) -> Trigger:
+    """Talks are a call where the text speaks of a telephone beside them."""
+    text = sentence.reading.view.lower
+    if trigger.class_ != "meet" or TALKS.isdisjoint(text[trigger.span.start : trigger.span.end].split()):
+        return trigger
+    start = before[-1].span.start if before and before[-1].reading is sentence.reading else sentence.span.start
+    remote = clauses.remote.search(text, start, sentence.span.end)
+    return replace(trigger, class_="call") if remote else trigger
 
 
 def _scene(sentence: Sentence, trigger: Trigger) -> Span:

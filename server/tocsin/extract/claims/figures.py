@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, dated, words
 from tocsin.extract.reading import Reading
-from tocsin.model import FigureClaim
+from tocsin.model import FigureClaim, Span
 from tocsin.text.spans import within
 
 
@@ -16,13 +16,13 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         if not quantity.unit.isalpha():
             continue
         segment = clauses.segment(reading, quantity.span)
-        sentence = reading.sentence_of(quantity.span)
+        told = Span(reading.sentence_of(quantity.span).start, segment.end)  # who is named later does something else
         yield FigureClaim(
             block=reading.number,
             span=segment,
             focus=quantity.span,
             class_="figure",
-            actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
+            actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, told))),
             quantity=quantity,
             words=words(reading, segment),
             time=dated(reading, segment, quantity.span),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from tocsin.extract.claims.clauses import ClauseReader, dated
 from tocsin.extract.reading import Reading
@@ -17,32 +19,32 @@ _VERB = 3  # words behind a title and name among which the verb stands: "also fo
 _PHRASE = 6  # words before a title that may belong to its noun phrase: "former pro-Russian Ukrainian President"
 _WORD = re.compile(r"[^\W_][\w.'\u2019-]*|[^\w\s]")
 _INDIRECT = frozenset({"of", "by", "for", "on", "about", "over", "against", "to", "under", "behind", "from", "with"})
+_TOGETHER = frozenset({"met", "spoke", "talked", "dined", "meets", "speaks"})  # with whom acts as well
 _LEADING = frozenset(
     "in during since until from to by between through throughout early late mid , and over at for before after".split()
 )
+_LONGEST_ROLE = 40
+_BELONGS = re.compile(r"'s\b| [A-Z]|-")
 _DESCRIBES = ("ist", "al", "ive", "ian", "ed", "ic", "ern", "ing", "ous", "ary", "ese", "ish")
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[OfficeClaim]:
     """A claim for each title that touches a name, the same title's offices together."""
-    titles: dict[Span, list[str]] = {}
-    for named in reading.named:
-        if named.name.kind == "title":
-            titles.setdefault(named.span, []).append(named.name.id)
-    for title, offices in titles.items():
-        holder = _beside(reading, title)
+    for told in (*_titled(reading), *_around_name(reading, clauses.roles)):
+        title, focus = told.title, told.focus
         before = _words_before(reading, title)
-        if holder is None or (before and before[0] in clauses.lesser):
+        if before and before[0] in clauses.lesser:
             continue
-        focus = Span(min(title.start, holder.span.start), max(title.end, holder.span.end))
         clause = clauses.clause(reading, focus)
         yield OfficeClaim(
             block=reading.number,
             span=clause,
             focus=focus,
             class_="office",
-            actors=(holder.entity,),
-            offices=tuple(offices),
+            actors=(told.holder,),
+            offices=told.offices,
+            role=told.role,
+            country=told.country,
             time=_when(reading, clause, focus),
             direct=_direct(reading, focus),
             official=_acts(reading, clause, focus, clauses.official),
@@ -50,6 +52,51 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             quoted=reading.quoted(focus),
             context=context,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A title with its bearer: `offices` that it may mean, else a role and the country behind the name."""
+
+    title: Span
+    focus: Span
+    holder: str
+    offices: tuple[str, ...] = ()
+    role: str = ""
+    country: str = ""
+
+
+def _titled(reading: Reading) -> Iterator[_Told]:
+    """Titles that touch a name."""
+    titles: dict[Span, list[str]] = {}
+    for named in reading.named:
+        if named.name.kind == "title":
+            titles.setdefault(named.span, []).append(named.name.id)
+    for title, offices in titles.items():
+        holder = _beside(reading, title)
+        if holder:
+            focus = Span(min(title.start, holder.span.start), max(title.end, holder.span.end))
+            yield _Told(title, focus, holder.entity, tuple(offices))
+
+
+def _around_name(reading: Reading, roles: Mapping[str, str]) -> Iterator[_Told]:
+    """Prime Minister Mark Carney of Canada: a name between its role and the country."""
+    for person, country in pairwise(reading.mentions):
+        gap = reading.view.lower[person.span.end : country.span.start]
+        if person.type != "person" or country.type != "country" or gap not in (" of ", " of the "):
+            continue
+        start = person.span.start
+        ahead = reading.view.text[max(0, start - _LONGEST_ROLE) : start]
+        for words, role in roles.items():
+            at = start - len(words) - 1
+            if ahead.lower().endswith(f"{words} ") and ahead[at - start].isupper() and _ends(reading, country.span.end):
+                yield _Told(Span(at, start - 1), Span(at, country.span.end), person.entity, (), role, country.entity)
+                break
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Nothing but the country is meant: not "of Canada's Liberals", not "of US Steel"."""
+    return _BELONGS.match(reading.view.text, at) is None
 
 
 def _modality(reading: Reading, clauses: ClauseReader, title: Span, focus: Span) -> Modality:
@@ -95,6 +142,8 @@ def _direct(reading: Reading, focus: Span) -> bool:
     if reading.view.lower.startswith("'s", focus.end):
         return False
     words = [word for word in _words_before(reading, focus) if word not in ("the", "then", "former")]
+    if words[:1] == ["with"] and words[1:2] and words[1] in _TOGETHER:
+        return True
     return not words or words[0] not in _INDIRECT
 
 

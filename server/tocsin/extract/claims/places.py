@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tocsin.extract.claims.dating import ALIKE
 from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.reading import Trigger
 from tocsin.model import Mention, Span
@@ -19,6 +20,9 @@ _LEFT = "from"  # what somebody comes from is not where they meet
 _THERE = re.compile(r"\bthere\b")
 _BEFORE = re.compile(r"(?:^|[\s,])(?P<word>[\w'-]+) (?:the )?$")
 _VENUE = re.compile(r"\b(?:at|in|inside|outside|near) (?:the |a )?(?:(?:[A-Z][\w'-]*|of|the),? )+$")
+_SITE = re.compile(
+    r"\b(?P<in>in|at|near) the (?:[a-z-]+ ){0,3}?(?:city|port|capital|resort|town|village|outskirts|suburb) of $"
+)
 _REACH = 60  # characters before a place in which its anchor is looked for
 _OPENS = re.compile(r"[\s,]*$")
 
@@ -35,7 +39,9 @@ class PlaceReader:
         number = sentence.number_of(trigger.span)
         part = sentence.parts[number]
         found = self._in(sentence, part.span, trigger.span)
-        while not found and number and (part.joined or part.opener == "where"):
+        hung = part.opener == "when" and self._tells_alike(sentence, number - 1)
+        while not found and number and (part.joined or part.opener == "where" or hung):
+            hung = False
             number -= 1
             part = sentence.parts[number]
             found = self._in(sentence, part.span)
@@ -44,6 +50,10 @@ class PlaceReader:
         if found or not there or not before or _placed(sentence):
             return found
         return self._in(before[-1], before[-1].span)
+
+    def _tells_alike(self, sentence: Sentence, number: int) -> bool:
+        """True if a part tells of a meeting of its own, which the "when" behind it only goes on with."""
+        return any(each.class_ in ALIKE for each in within(sentence.reading.triggers, sentence.parts[number].span))
 
     def _in(self, sentence: Sentence, stretch: Span, trigger: Span | None = None) -> str | None:
         """The first place behind the predicate, else the first in the stretch."""
@@ -58,6 +68,9 @@ class PlaceReader:
     def _is_scene(self, sentence: Sentence, stretch: Span, place: Mention) -> bool:
         reading, start = sentence.reading, place.span.start
         low = max(stretch.start, start - _REACH)
+        site = _SITE.search(reading.view.lower, low, start)
+        if site:
+            start = site.end("in") + 1
         word = _BEFORE.search(reading.view.lower, low, start)
         if word is None or word["word"] not in self._words:
             return False

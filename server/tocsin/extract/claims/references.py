@@ -47,7 +47,9 @@ class ReferenceReader:
         acts = word_pattern(section.get("plural_acts", ())).pattern
         nouns, bare = word_pattern(self._roles).pattern, word_pattern(section.get("pair_words", ())).pattern
         they = "|".join(rf"\b{one}(?= {acts})" for one in section.get("plurals", ())) or r"(?!)"
-        self._pair = re.compile(rf"\b(?:the two|both|these two) (?P<noun>{nouns})(?! of\b)|{bare}(?= [a-z]+)|{they}")
+        shared = word_pattern(section.get("shared", ())).pattern
+        pairs = rf"\b(?:the two|both|these two) (?P<noun>{nouns})(?! of\b)|{bare}(?= [a-z]+)|{they}"
+        self._pair = re.compile(rf"{pairs}|\btheir(?= (?:[a-z-]+ ){{0,2}}?{shared})")
         self._pronoun = word_pattern((*section.get("pronouns", ()), *section.get("possessives", ())))
         self._object = word_pattern(section.get("objects", ()))
         counterpart = word_pattern(section.get("counterpart", ())).pattern
@@ -77,6 +79,8 @@ class ReferenceReader:
     def _pairs(self, told: Told, trail: Sequence[Told], titles: Titles) -> Iterator[Mention]:
         """ "the two leaders" are the last two people, if there were not three."""
         for match in self._pair.finditer(told.reading.view.lower, told.span.start, told.span.end):
+            if match[0] == "their" and len(told.people) > 1:
+                continue  # theirs of whom the sentence itself goes on to name
             pair, noun = _last_two(told, match.start(), trail), match["noun"]
             if pair and titles.fit(pair, self._roles.get(noun or "", ()), needed=noun in self._by_title):
                 yield from (_person(match.span(), entity) for entity in pair)
@@ -91,12 +95,23 @@ class ReferenceReader:
             elif not before and subject and match.start() - start <= _OPENING:
                 yield _person(match.span(), subject)
         for match in self._object.finditer(lower, start, end):
-            if subject and lower.endswith(_OBJECT_OF, start, match.start()) and told.before(match.start()) != [subject]:
-                yield _person(match.span(), subject)
+            if subject and lower.endswith(_OBJECT_OF, start, match.start()):
+                whom = self._whom(told, match.start(), trail[-1], subject)
+                if whom:
+                    yield _person(match.span(), whom)
         for match in self._counterpart.finditer(lower, start, end):
             other = self._other(told, match, trail, titles)
             if other and not told.reading.view.text[match.end() : match.end() + 3].strip(" ,").istitle():
                 yield _person(match.span(), other)
+
+    def _whom(self, told: Told, at: int, last: Told, subject: str) -> str | None:
+        """The sentence's object: its predecessor's subject or, where that is "he" again, the only other one there."""
+        before = told.before(at)
+        again = not before and self._pronoun.search(told.reading.view.lower, told.span.start, at)
+        if before != [subject] and not again:
+            return subject
+        others = {each.entity for each in last.people} - {subject}
+        return others.pop() if again and len(others) == 1 else None
 
     def _other(self, told: Told, match: re.Match[str], trail: Sequence[Told], titles: Titles) -> str | None:
         """The only person of that country and of the subject's rank among those told of last."""

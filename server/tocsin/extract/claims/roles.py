@@ -16,6 +16,8 @@ from tocsin.text.spans import within
 _BEFORE = 32  # characters in which the word before a name stands
 _NEAR = 100  # characters that a title takes at most
 _DOING = re.compile(r" (?:\w+ly )?\w+ing\b")
+_BE = ("was ", "were ", "been ", "being ", "is ", "are ", "be ")
+_VERBAL = re.compile(r"[,;:]|\b(?!(?:red|united)\b)\w+(?:ed|ing|wn|tten)\b")
 _WORD = re.compile(r"[\w']+")
 
 
@@ -45,11 +47,18 @@ class Roles:
             return False
         if start >= trigger.span.end and self._beside(text, Span(trigger.span.end, start), end):
             return False
+        if text.endswith((" a ", " an "), 0, mention.span.start):
+            return False  # somebody like him: "a Donald Trump"
         word = self.word_before(reading, mention)
-        if word not in self._indirect:
+        if word not in self._indirect or (word == "by" and self._is_agent(text, trigger, start)):
             return True
         before = text.rfind(word, max(0, start - _BEFORE), start)
         return trigger.span.start <= before <= trigger.span.end + 1
+
+    def _is_agent(self, text: str, trigger: Trigger, start: int) -> bool:
+        """ "Was received in the Oval Office by": a passive, and no other verb or participle up to its agent."""
+        passive = text.endswith(_BE, 0, trigger.span.start) and trigger.span.end <= start
+        return passive and not _VERBAL.search(text, trigger.span.end, start)
 
     def word_before(self, reading: Reading, mention: Mention) -> str:
         """The lower-case word before a name, its title and article left out; empty at a comma or when there is none."""

@@ -6,27 +6,34 @@ import re
 from collections.abc import Iterator
 
 from tocsin.extract.claims.clauses import ClauseReader, words
+from tocsin.extract.claims.dating import Dated
 from tocsin.extract.reading import Reading
-from tocsin.model import Quantity, Span, Timex, VoteClaim
+from tocsin.model import Modality, Quantity, Span, Timex, VoteClaim
 from tocsin.text.spans import within
 
 _BEHIND = 40  # characters behind a count in which the word for its side stands
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _OF_THE = re.compile(r"\bof (?:the |its |all )$")
 _SIDES = ("for", "against", "abstain")
 Counts = tuple[int | None, int | None, int | None]
 
 
 def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[VoteClaim]:
-    """A claim for each count in a sentence that names a vote by its resolution or topic."""
+    """A claim for each count in a sentence that names a vote by its resolution or topic, or tells a dated tally."""
     for sentence in reading.sentences:
         names = [each for each in within(reading.named, sentence) if each.name.kind == "vote"]
+        numbers = [each for each in names if _DIGIT.search(reading.view.words(each.span))]
+        names = numbers or names  # a number tells which of the votes on a topic is meant
         votes = tuple(sorted({each.name.id for each in names}))
-        if not votes:
-            continue
         date = _date(reading, sentence)
-        counts = [*_tallies(reading, sentence), *_sides(reading, clauses, sentence)]
+        if not votes and (date is None or words(reading, sentence) & clauses.vote_parts):
+            continue
+        counts = [*_tallies(reading, sentence), *(_sides(reading, clauses, sentence) if votes else ())]
+        if not votes and not counts:
+            continue
         for focus, tally in counts or _day(reading, clauses, sentence, date):
+            dated = _own(reading, clauses, sentence, focus) if counts else date and Dated(date)
             yield VoteClaim(
                 block=reading.number,
                 span=sentence,
@@ -36,17 +43,29 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, sentence))),
                 tally=tally,
                 whole=tally.count(None) != len(_SIDES) - 1 or _whole(reading, focus),
-                numbered=any(re.search(r"\d", reading.view.words(each.span)) for each in names),
-                time=date,
-                modality=clauses.mode(reading, _heard(reading, clauses, sentence, focus) if counts else sentence),
+                numbered=bool(numbers),
+                time=dated.time if dated else None,
+                carried=bool(dated and dated.carried),
+                modality=_meant(reading, clauses, sentence, focus, counted=bool(counts)),
                 quoted=reading.quoted(focus),
                 context=context,
             )
 
 
-def _heard(reading: Reading, clauses: ClauseReader, sentence: Span, focus: Span) -> Span:
-    """The words before a count that tell how it is meant."""
-    return Span(max(sentence.start, clauses.segment(reading, focus).start), focus.start)
+def _meant(reading: Reading, clauses: ClauseReader, sentence: Span, focus: Span, *, counted: bool) -> Modality:
+    """A count is meant as the words before it tell, a date as the act does beside which it stands.
+
+    What the body called for in its resolution takes nothing back.
+    """
+    acts = list(clauses.vote_calls.finditer(reading.view.lower, sentence.start, focus.start))
+    done = Span(*acts[-1].span()) if acts else None
+    if not counted:
+        return clauses.mode(reading, sentence, done)
+    heard = Span(max(sentence.start, clauses.segment(reading, focus).start), focus.start)
+    meant = clauses.mode(reading, heard)
+    if meant == "planned" and done and heard.start < done.end:
+        return clauses.mode(reading, Span(done.end, heard.end))
+    return meant
 
 
 def _day(reading: Reading, clauses: ClauseReader, sentence: Span, date: Timex | None) -> Iterator[tuple[Span, Counts]]:
@@ -97,6 +116,16 @@ def _side(reading: Reading, clauses: ClauseReader, quantity: Quantity, sentence:
 def _among(reading: Reading, quantity: Quantity) -> bool:
     """The whole that a count is taken of: "141 of the 193 member states"."""
     return bool(_OF_THE.search(reading.view.lower, max(0, quantity.span.start - 12), quantity.span.start))
+
+
+def _own(reading: Reading, clauses: ClauseReader, sentence: Span, count: Span) -> Dated | None:
+    """The date in a count's own part of the sentence, else the sentence's only one, carried over."""
+    parts = clauses.parts.read(reading, sentence)
+    dates = [each for each in parts.dates(sentence) if each.type == "DATE"]
+    beside = [each for each in within(dates, parts.around(count).span) if not clauses.dates.of_saying(parts, each)]
+    if beside:
+        return Dated(beside[0])
+    return Dated(dates[0], carried=True) if len(dates) == 1 else None
 
 
 def _date(reading: Reading, sentence: Span) -> Timex | None:

@@ -1,0 +1,27 @@
+"""The directory in which tocsin looks for what is the user's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def config_path() -> Path:
+    """The directory named by TOCSIN_HOME, else the platform's; it need not exist."""
+    if named := os.environ.get("TOCSIN_HOME"):
+        return Path(named)
+    from platformdirs import user_config_path  # most commands are told where to look
+
+    return user_config_path("tocsin", appauthor=False)
+
+
+def own_rules() -> Path:
+    """Where rules are found without being named; it need not exist."""
+    return config_path() / "rules"
+
+
+def with_own(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The directories given, once, and the directory of own rules before them whenever there is one."""
+    own = own_rules()
+    others = tuple(path for path in given if path != own)
+    return (own, *others) if own.is_dir() else others
