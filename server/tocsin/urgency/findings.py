@@ -142,11 +142,20 @@ def out_of_place(rule: Rule, place: Place) -> Refusal | None:
 
 def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
     """Which `unless` phrase, counted from 0, overlaps the match first."""
+    if not rule.guards:
+        return None
+    reach = range(max(sentence.low, low - _GUARD_REACH), high)
+    starts = [at for at in reach if not _joined(sentence, at)]
     for number, guard in enumerate(rule.guards):
-        for start in range(max(sentence.low, low - _GUARD_REACH), high):
-            if any(end > low for end in advance(guard, sentence, (start,))):
-                return number
+        if any(end > low for end in advance(guard, sentence, starts)):
+            return number
     return None
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """Whether a hyphen joins a token to the one before: the "called" of "so-called" is no word of its own."""
+    tokens = sentence.tokens
+    return at > sentence.low and tokens.words[at - 1] == "-" and tokens.starts[at] == tokens.end(at - 1)
 
 
 def _case_fits(rule: Rule, words: str) -> bool:

@@ -43,6 +43,12 @@ def marked(loaded, text, scope="body", host=""):
         ("", "“A very loud noise,” she said.", "body", []),
         ("quoted: keep", "“A very loud noise,” she said.", "body", ["very loud"]),
         ('unless: ["very loud music"]', "very loud music, a very loud noise", "body", ["very loud"]),
+        (
+            'unless: ["~call <0-1> very"]',
+            "They called very loud men, and so-called very loud ones.",
+            "body",
+            ["very loud"],
+        ),
         ("status: draft", "A very loud noise.", "body", []),
         ("status: deprecated", "A very loud noise.", "body", []),
     ],
