@@ -45,7 +45,7 @@ def marked(loaded, text, scope="body", host=""):
         ('unless: ["very loud music"]', "very loud music, a very loud noise", "body", ["very loud"]),
         (
             'unless: ["~call <0-1> very"]',
-            "They called very loud men, and so-called very loud ones.",
+            "They called very loud men so-called very loud ones.",
             "body",
             ["very loud"],
         ),
