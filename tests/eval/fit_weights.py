@@ -7,7 +7,8 @@ the new weights in the shipped files. A rule that fires in fewer than 20 texts k
 
 The model is that of the score: the evidence `-ln(1 - weight)` of each finding, times position, rank and length as in
 `tocsin.urgency.score`, adds up; a set has an intercept and a slope of its own, since sets differ in how much of them
-is marked and in length. Coefficients are drawn to the author's weights, and scaled so that a score keeps its height.
+is marked and in length. Coefficients are drawn to the author's weights, and scaled so that the mean evidence of a
+finding is what `HEIGHTS` says of its score. Urgency keeps its authors' weights: no public set marks urgency itself.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from tocsin.engine import Engine
 from tocsin.urgency.packs import Rule
 from tocsin.urgency.score import evidence
 
+HEIGHTS = {"bait": 0.5, "loaded": 0.45, "sourcing": 0.12}  # a judging word is more than an unnamed source
 LEAST = 20  # texts that a rule has to fire in
 PRIOR = 2.0  # strength of the author's weight, in the units of the log-likelihood
 STEP = 0.05  # weights are rounded to this
@@ -127,14 +129,14 @@ def _evidence(weight: float) -> float:
 
 
 def weights(data: Data, fitted: set[str]) -> dict[str, float]:
-    """The new weights of the fitted rules, rounded, each score's evidence scaled to the height it had."""
+    """The new weights of the fitted rules, rounded."""
     now = fit(data, fitted)
     counts = Counter(rule for own in data.examples.values() for each in own for rule in each.parts)
     found = {}
     for score in {data.rules[rule].score for rule in fitted}:
         own = [rule for rule in fitted if data.rules[rule].score == score]
-        before = sum(counts[rule] * _evidence(data.rules[rule].weight) for rule in own)
-        scale = before / (sum(counts[rule] * now[rule] for rule in own) or 1.0)
+        height = HEIGHTS[score] * sum(counts[rule] for rule in own)
+        scale = height / (sum(counts[rule] * now[rule] for rule in own) or 1.0)
         for rule in own:
             weight = round((1 - exp(-now[rule] * scale)) / STEP) * STEP
             found[rule] = round(min(max(weight, LOWEST), HIGHEST), 2)
@@ -169,7 +171,8 @@ def main(arguments: Sequence[str]) -> int:
     data = gather(Engine.load(), options.data)
     fires = Counter((rule, each.label) for own in data.examples.values() for each in own for rule in each.parts)
     enough = {rule for rule in data.rules if fires[rule, True] + fires[rule, False] >= LEAST}
-    changed = weights(data, {rule for rule in enough if rule.startswith(options.rules)})
+    fitted = {rule for rule in enough if rule.startswith(options.rules) and data.rules[rule].score in HEIGHTS}
+    changed = weights(data, fitted)
     for rule, weight in sorted(changed.items()):
         print(f"{rule:45} {data.rules[rule].weight:.2f} -> {weight:.2f}  {fires[rule, True]:6} {fires[rule, False]:6}")
     if options.write:
