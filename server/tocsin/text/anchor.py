@@ -8,7 +8,7 @@ anchor stands in an alternation is split into one sequence a branch.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from math import prod
 from typing import Literal
@@ -18,6 +18,7 @@ from tocsin.text.phrase import Edge, Element, Group, PhraseError, Prefix, Sequen
 _SPLIT_LIMIT = 64
 _LITERAL_LIMIT = 128
 _WIDEST = 3
+_NEEDS = 2
 _GOOD = 2e-3  # look-ups a word below which no other plan is sought
 _SENTENCE = 0.05  # sentences a word of news
 _MARK = 0.05
@@ -34,7 +35,7 @@ class Anchored:
     """`middle` is what each of `literals` stands for, between `head` and `tail`; `prefix` matches open word ends.
 
     With `openings` the phrase begins with the edge of the sentence, and `tail` is tried at each sentence whose first
-    word is one of these (`ANY`: at all).
+    word is one of these (`ANY`: at all). A sentence that holds no word of one of `needs` is passed over at once.
     """
 
     head: Sequence
@@ -44,6 +45,7 @@ class Anchored:
     prefix: bool = False
     openings: tuple[str, ...] = ()
     cost: float = 0.0
+    needs: tuple[frozenset[str], ...] = ()
 
 
 def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "none") -> tuple[Anchored, ...]:
@@ -52,54 +54,122 @@ def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "n
     `frequent` are the language's most common words; `opening` says whether a phrase may be tried at the opening of
     sentences, by their first word or at any. Raises PhraseError for a phrase that would have to be tried everywhere.
     """
-    best = min(_candidates(sequence, frequent, opening), key=lambda form: form.cost, default=None)
-    if best is not None and best.cost <= _GOOD:
-        return (best,)
-    parts = _cheapest_split(sequence, frequent, opening)
-    if parts and (best is None or sum(cost for _, cost in parts) < best.cost):
-        return tuple(form for part, _ in parts for form in anchored(part, frequent, opening))
-    if best is None:
-        raise PhraseError("one way to read this phrase has no word of its own to look for")
-    return (best,)
+    return _Planner(frequent, opening).plan(sequence)
 
 
-def _cheapest_split(sequence: Sequence, frequent: frozenset[str], opening: Opening) -> list[tuple[Sequence, float]]:
-    """The branches of the group that is best split, with what each would cost; nothing where no group is."""
-    plans = []
-    for index, element in enumerate(sequence):
-        if isinstance(element, Group) and len(element.branches) <= _SPLIT_LIMIT:
-            parts = [sequence[:index] + branch + sequence[index + 1 :] for branch in element.branches]
-            costs = [min((form.cost for form in _candidates(part, frequent, opening)), default=1.0) for part in parts]
-            plans.append((() in element.branches, sum(costs), list(zip(parts, costs, strict=True))))
-    return min(plans, key=lambda plan: plan[:2], default=(False, 0.0, []))[2]
+def needs(sequence: Sequence, frequent: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The two rarest sets of words from which every match of a phrase has to draw."""
+    found = [words for element in sequence if (words := _needed(element))]
+    found.sort(key=lambda words: sum(_share(word, frequent) for word in words))
+    return tuple(found[:_NEEDS])
 
 
-def _candidates(sequence: Sequence, frequent: frozenset[str], opening: Opening) -> Iterator[Anchored]:
-    for index, element in enumerate(sequence):
-        if isinstance(element, Prefix):
-            cost = _share(element.stem, frequent)
-            yield Anchored(*_cut(sequence, index, 1), (element.stem,), prefix=True, cost=cost)
-            continue
+def _needed(element: Element) -> frozenset[str]:
+    """Words of which every match of an element holds one; none where there are no such words."""
+    if isinstance(element, Word):
+        return element.options
+    if not isinstance(element, Group) or () in element.branches:
+        return frozenset()
+    parts = [next((words for inner in branch if (words := _needed(inner))), frozenset()) for branch in element.branches]
+    return frozenset().union(*parts) if all(parts) else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """All word sequences that one element can stand for, and how many look-ups a word of text they cost, roughly.
+
+    `opens` and `closes` tell whether words may be joined to them on that side.
+    """
+
+    runs: tuple[tuple[str, ...], ...]
+    cost: float
+    opens: bool
+    closes: bool
+
+
+class _Planner:
+    """Plans for the phrases of one language. Elements are costed once, however many ways a phrase is split."""
+
+    def __init__(self, frequent: frozenset[str], opening: Opening) -> None:
+        self._frequent, self._opening = frequent, opening
+        self._parts: dict[int, tuple[Element, _Part | None]] = {}  # the element is kept, so that its id stays its own
+
+    def plan(self, sequence: Sequence) -> tuple[Anchored, ...]:
+        cost, best = self._best(sequence)
+        if best is None or cost > _GOOD:
+            parts = self._split(sequence)
+            if parts and (best is None or sum(each for _, each in parts) < cost):
+                return tuple(form for part, _ in parts for form in self.plan(part))
+        if best is None:
+            raise PhraseError("one way to read this phrase has no word of its own to look for")
+        form = self._literal(sequence, *best, cost) if best[1] else self._opened(sequence, cost)
+        return (replace(form, needs=needs((*form.head, *form.tail), self._frequent)),)
+
+    def _split(self, sequence: Sequence) -> list[tuple[Sequence, float]]:
+        """The branches of the group that is best split, with what each would cost; nothing where no group is."""
+        plans = []
+        for index, element in enumerate(sequence):
+            if isinstance(element, Group) and len(element.branches) <= _SPLIT_LIMIT:
+                parts = [sequence[:index] + branch + sequence[index + 1 :] for branch in element.branches]
+                costs = [self._best(part)[0] for part in parts]
+                plans.append((() in element.branches, sum(costs), list(zip(parts, costs, strict=True))))
+        return min(plans, key=lambda plan: plan[:2], default=(False, 0.0, []))[2]
+
+    def _best(self, sequence: Sequence) -> tuple[float, tuple[int, int] | None]:
+        """The cheapest place to look at, as index and width, and its cost; width 0 is the opening of the sentence."""
+        found: list[tuple[float, tuple[int, int]]] = []
+        for index, element in enumerate(sequence):
+            if isinstance(element, Prefix):
+                found.append((_share(element.stem, self._frequent), (index, 1)))
+            found.extend(self._windows(sequence, index))
+        if self._opening != "none" and sequence and sequence[0] == Edge(end=False):
+            first = _first_words(sequence[1:])
+            if ANY not in first:
+                found.append((_SENTENCE * sum(_share(word, self._frequent) for word in first) * _OPENS, (0, 0)))
+            elif self._opening == "any":
+                found.append((_SENTENCE, (0, 0)))
+        return min(found, default=(1.0, None), key=lambda each: each[0])
+
+    def _windows(self, sequence: Sequence, index: int) -> Iterator[tuple[float, tuple[int, int]]]:
+        """Runs of one to three elements from here on that can be listed and joined."""
+        cost, count, before = 1.0, 1, None
         for width in range(1, min(_WIDEST, len(sequence) - index) + 1):
-            runs = _runs(sequence[index : index + width])
-            if not runs:
-                break
-            spelt = [tuple(_spelt(run)) for run in runs]
-            literals = tuple(dict.fromkeys(text for texts in spelt for text in texts))
-            if all(spelt) and len(literals) <= _LITERAL_LIMIT:
-                cost = sum(_expected(run, frequent) for run in runs)
-                yield Anchored(*_cut(sequence, index, width), literals, cost=cost)
-    if opening != "none" and sequence and sequence[0] == Edge(end=False):
-        yield from _opening(sequence, frequent, opening)
+            part = self._part(sequence[index + width - 1])
+            if part is None or (before is not None and not (before.closes and part.opens)):
+                return
+            cost, count = cost * part.cost * (1 if before is None else _JOINED), count * len(part.runs)
+            if count * 2 ** (width - 1) > _LITERAL_LIMIT:
+                return
+            yield cost, (index, width)
+            before = part
 
+    def _part(self, element: Element) -> _Part | None:
+        known = self._parts.get(id(element))
+        if known is None:
+            runs = _runs(element)
+            known = self._parts[id(element)] = (element, self._costed(runs) if runs else None)
+        return known[1]
 
-def _opening(sequence: Sequence, frequent: frozenset[str], opening: Opening) -> Iterator[Anchored]:
-    first = _first_words(sequence[1:])
-    if ANY not in first:
-        cost = _SENTENCE * sum(_share(word, frequent) for word in first) * _OPENS
-        yield Anchored(*_cut(sequence, 0, 1), (), openings=tuple(sorted(first)), cost=cost)
-    elif opening == "any":
-        yield Anchored(*_cut(sequence, 0, 1), (), openings=(ANY,), cost=_SENTENCE)
+    def _costed(self, runs: list[tuple[str, ...]]) -> _Part | None:
+        if not all(tuple(_spelt(run)) for run in runs):
+            return None
+        cost = sum(prod(_share(word, self._frequent) for word in run) * _JOINED ** (len(run) - 1) for run in runs)
+        opens = all(run[0][0].isalnum() or run[0] == "'s" for run in runs)
+        return _Part(tuple(runs), cost, opens, all(run[-1][-1].isalnum() for run in runs))
+
+    def _literal(self, sequence: Sequence, index: int, width: int, cost: float) -> Anchored:
+        element = sequence[index]
+        if isinstance(element, Prefix):
+            return Anchored(*_cut(sequence, index, 1), (element.stem,), prefix=True, cost=cost)
+        parts = [part.runs for each in sequence[index : index + width] if (part := self._part(each))]
+        runs = (tuple(word for run in chosen for word in run) for chosen in product(*parts))
+        literals = tuple(dict.fromkeys(text for run in runs for text in _spelt(run)))
+        return Anchored(*_cut(sequence, index, width), literals, cost=cost)
+
+    def _opened(self, sequence: Sequence, cost: float) -> Anchored:
+        first = _first_words(sequence[1:])
+        openings = (ANY,) if ANY in first else tuple(sorted(first))
+        return Anchored(*_cut(sequence, 0, 1), (), openings=openings, cost=cost)
 
 
 def _cut(sequence: Sequence, index: int, width: int) -> tuple[Sequence, Sequence, Sequence]:
@@ -120,21 +190,19 @@ def _first_words(sequence: Sequence) -> frozenset[str]:
     return frozenset((ANY,))
 
 
-def _runs(elements: Sequence) -> list[tuple[str, ...]]:
-    """All word sequences that these elements can stand for; none where they cannot be listed, or are too many."""
-    choices = [_choices(element) for element in elements]
-    if not all(choices) or prod(map(len, choices)) > _LITERAL_LIMIT:
-        return []
-    return [tuple(word for part in chosen for word in part) for chosen in product(*choices)]
-
-
-def _choices(element: Element) -> list[tuple[str, ...]]:
+def _runs(element: Element) -> list[tuple[str, ...]]:
+    """All word sequences that an element can stand for; none where they cannot be listed, or are too many."""
     if isinstance(element, Word):
-        return [(word,) for word in element.options]
-    if isinstance(element, Group) and () not in element.branches:
-        parts = [_runs(branch) for branch in element.branches]
-        return [run for part in parts for run in part] if all(parts) else []
-    return []
+        return [(word,) for word in sorted(element.options)]
+    if not isinstance(element, Group) or () in element.branches:
+        return []
+    found: list[tuple[str, ...]] = []
+    for branch in element.branches:
+        choices = [_runs(inner) for inner in branch]
+        if not all(choices) or len(found) + prod(map(len, choices)) > _LITERAL_LIMIT:
+            return []
+        found.extend(tuple(word for run in chosen for word in run) for chosen in product(*choices))
+    return found
 
 
 def _spelt(run: tuple[str, ...]) -> Iterator[str]:
@@ -148,11 +216,6 @@ def _spelt(run: tuple[str, ...]) -> Iterator[str]:
         else:
             return
     yield from texts
-
-
-def _expected(run: tuple[str, ...], frequent: frozenset[str]) -> float:
-    """Look-ups a word of text that a run costs, roughly."""
-    return prod(_share(word, frequent) for word in run) * _JOINED ** (len(run) - 1)
 
 
 def _share(word: str, frequent: frozenset[str]) -> float:

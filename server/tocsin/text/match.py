@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tocsin.text.anchor import Anchored
 from tocsin.text.phrase import Edge, Gap, Group, Prefix, Sequence, SpanOf, Word
@@ -13,7 +14,7 @@ from tocsin.text.tokens import Tokens
 Pairs = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence as a window of token boundaries, with the spans (as boundary pairs) that extractors found in it."""
 
@@ -21,6 +22,14 @@ class Sentence:
     low: int
     high: int
     spans: Mapping[str, Pairs] = field(default_factory=dict)
+
+    def lacks(self, needs: tuple[frozenset[str], ...]) -> bool:
+        """Whether the sentence holds no word of one of these sets."""
+        return any(map(self._words.isdisjoint, needs))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.tokens.words[self.low : self.high])
 
 
 def advance(sequence: Sequence, sentence: Sentence, starts: Iterable[int], *, inside: bool = False) -> set[int]:

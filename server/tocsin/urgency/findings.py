@@ -84,9 +84,10 @@ def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
     title = place.scope == "title"
     for pattern, number, low, high in index.matches(place.sentences, place.view, hits, title=title):
         match = matched(place, number, low, high)
-        for rule in pattern.rules:
-            if refusal(rule, place, index, match) is None:
-                yield Finding(rule, match.span, number, place.scope, match.quoted and rule.source.quoted == "discount")
+        for alike in pattern.alike:
+            if refusal(alike[0], place, index, match) is None:
+                quoted = match.quoted and alike[0].source.quoted == "discount"
+                yield from (Finding(rule, match.span, number, place.scope, quoted) for rule in alike)
 
 
 def _skips_names(rule: Rule) -> bool:
@@ -147,7 +148,7 @@ def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
     reach = range(max(sentence.low, low - _GUARD_REACH), high)
     starts = [at for at in reach if not _joined(sentence, at)]
     for number, guard in enumerate(rule.guards):
-        if any(end > low for end in advance(guard, sentence, starts)):
+        if not sentence.lacks(guard.needs) and any(end > low for end in advance(guard.sequence, sentence, starts)):
             return number
     return None
 

@@ -6,14 +6,14 @@ cost a text nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.model import Span
+from tocsin.text import phrase
 from tocsin.text.anchor import ANY, Anchored
 from tocsin.text.match import Sentence, extent, opening
 from tocsin.text.normalise import View
-from tocsin.text.phrase import Sequence
 from tocsin.text.scan import Entry, Scanner
 from tocsin.urgency.packs import Rule
 
@@ -22,11 +22,15 @@ Hits = Iterable[tuple[Span, "Pattern"]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """One phrase's form, and the rules that have it; `upper` if all of these want capitals."""
+    """One phrase's form, and the rules that have it; `upper` if all of these want capitals.
+
+    `alike` are the same rules in groups that differ in nothing by which a rule is kept from firing.
+    """
 
     form: Anchored
     rules: tuple[Rule, ...]
     upper: bool
+    alike: tuple[tuple[Rule, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class RuleIndex:
     """
 
     def __init__(
-        self, rules: Iterable[Rule], mentions: tuple[Sequence, ...] = (), small: frozenset[str] = frozenset()
+        self, rules: Iterable[Rule], mentions: tuple[phrase.Sequence, ...] = (), small: frozenset[str] = frozenset()
     ) -> None:
         self.mentions = mentions
         self.small = small
@@ -82,12 +86,11 @@ class RuleIndex:
         shelves = (self.everywhere, self.titles) if title else (self.everywhere,)
         yield from _verified(sentences, view.text, hits)
         if title:
-            hits = sorted(self._title_scanner.scan(view.lower), key=_start)
-            yield from _verified(sentences, view.text, hits)
+            yield from _verified(sentences, view.text, sorted(self._title_scanner.scan(view.lower), key=_start))
         for shelf in shelves:
             for number, sentence in enumerate(sentences) if shelf.openings else ():
                 for pattern, at in shelf.opened(sentence):
-                    low, high = extent(pattern.form, sentence, at)
+                    low, high = extent(pattern.form, sentence, at) if not sentence.lacks(pattern.form.needs) else (0, 0)
                     if low < high:
                         yield pattern, number, low, high
 
@@ -109,7 +112,9 @@ def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterato
         at = tokens.first_at(span.start)
         while number < last and at >= sentences[number].high:
             number += 1
-        low, high = extent(pattern.form, sentences[number], at) if at < sentences[number].high else (0, 0)
+        sentence = sentences[number]
+        inside = at < sentence.high and not sentence.lacks(pattern.form.needs)
+        low, high = extent(pattern.form, sentence, at) if inside else (0, 0)
         if low < high:
             yield pattern, number, low, high
 
@@ -123,7 +128,7 @@ def _shelf(rules: Iterable[Rule]) -> Shelf:
         if rule.source.density:
             dense.append(rule)
     patterns = [
-        Pattern(form, tuple(sharing), all(rule.source.case == "upper" for rule in sharing))
+        Pattern(form, tuple(sharing), all(rule.source.case == "upper" for rule in sharing), _alike(sharing))
         for form, sharing in by_form.items()
     ]
     openings: dict[str, list[Pattern]] = {}
@@ -135,3 +140,20 @@ def _shelf(rules: Iterable[Rule]) -> Shelf:
         {word: tuple(own) for word, own in openings.items()},
         tuple(dense),
     )
+
+
+def _alike(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        group = next((each for each in groups if _conduct(each[0]) == _conduct(rule)), None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    return tuple(map(tuple, groups))
+
+
+def _conduct(rule: Rule) -> tuple[object, ...]:
+    source = rule.source
+    own = (source.status, source.scope, source.case, source.quoted, source.names, source.closing, source.sites)
+    return (*own, rule.guards, rule.exact)

@@ -15,7 +15,7 @@ from tocsin.rules import find, safeyaml
 from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
-from tocsin.text.anchor import Anchored, Opening, anchored
+from tocsin.text.anchor import Anchored, Opening, anchored, needs
 from tocsin.text.looks import LOOKS
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
@@ -48,6 +48,14 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """An `unless` phrase, with words of which a sentence has to hold some for it to match."""
+
+    sequence: phrase.Sequence
+    needs: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A compiled rule.
 
@@ -63,7 +71,7 @@ class Rule:
     score: Score
     weight: float
     forms: tuple[Anchored, ...]
-    guards: tuple[phrase.Sequence, ...]
+    guards: tuple[Guard, ...]
     exact: frozenset[str]
     path: str
     changed: Changed | None = None
@@ -176,7 +184,7 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, words: Words) -> 
         score=score,
         weight=weight,
         forms=tuple(_forms(source, words)),
-        guards=tuple(phrase.compact(phrase.parse(text, words.irregular, _ALL_CLASSES)) for text in source.unless),
+        guards=tuple(_guard(text, words) for text in source.unless),
         exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
         path=str(path),
     )
@@ -197,6 +205,11 @@ def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
         raise PhraseError("`any` needs phrases, and a rule of kind density has none")
     for text in source.any:
         yield from forms_of(source, text, words)
+
+
+def _guard(text: str, words: Words) -> Guard:
+    sequence = phrase.compact(phrase.parse(text, words.irregular, _ALL_CLASSES))
+    return Guard(sequence, needs(sequence, words.frequent))
 
 
 def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
