@@ -61,7 +61,7 @@ def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
     found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
     names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
-    about = all(any(name in f"{vote.subject} {vote.statement}" for name in names) for vote in found)
+    about = all(any(name in " ".join((vote.subject, vote.statement, *vote.labels)) for name in names) for vote in found)
     return found if about and len({vote.body for vote in found}) == 1 else []
 
 

@@ -20,7 +20,7 @@ from tocsin.text.spans import within
 
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?!\w)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
-TALKS = frozenset({"talks", "negotiations", "discussions"})  # may be a call as well as a meeting
+TALKS = frozenset({"talks", "talk", "chat", "negotiations", "discussions"})  # may be a call as well as a meeting
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 

@@ -100,8 +100,8 @@ class DateReader:
         return behind[0] if behind else fitting[-1] if fitting else None
 
     def _told_behind(self, sentence: Sentence, number: int, trigger: Trigger) -> Timex | None:
-        """The summit, which was held on 12 June: the date in a noun's relative clause, if it tells that it happened."""
-        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener == "which"), None)
+        """The summit, (which was) held on 12 June: the date behind a noun, if it tells no more than that it happened."""
+        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener in ("which", ",")), None)
         own = self.own(sentence, behind, behind.span, trigger.class_) if behind else None
         if own and behind and self._attachment.happens(sentence, trigger, Span(behind.span.start, own.span.start)):
             return own
@@ -192,9 +192,9 @@ def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
 
 
 def _is_bound(sentence: Sentence, timex: Timex) -> bool:
-    """A date that only bounds a time: "by 3 May", "since 2019"."""
+    """A date that only bounds a time ("by 3 May", "since 2019"), or from which one is counted ("a year ago today")."""
     words = sentence.reading.view.lower[max(sentence.span.start, timex.span.start - 12) : timex.span.start].split()
-    return bool(words) and words[-1] in _BOUNDS
+    return bool(words) and (words[-1] in _BOUNDS or ("ago" in words[-2:] and timex.basis != "explicit"))
 
 
 def _of_another(sentence: Sentence, timex: Timex, near: Span, class_: str) -> bool:

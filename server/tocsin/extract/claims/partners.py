@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tocsin.extract.claims.parts import MAIN, RELATIVE, Part, PartReader, Sentence
 from tocsin.extract.claims.roles import Roles
@@ -81,6 +82,7 @@ class PartnerReader:
         between = sentence.reading.view.text[trigger.span.end : behind[0].span.start].split()
         if trigger.class_ != "meet":
             return behind if {word.lower() for word in between if word[0].islower()} <= self._lands else []
+        behind = _unbroken(sentence, behind)
         partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
         plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
         return behind if partner or plain else []
@@ -161,6 +163,14 @@ def acts(mention: Mention, class_: str) -> bool:
     if class_ in STATES:
         return mention.type in ("country", "region", "person", "organisation")
     return mention.type == "person"
+
+
+def _unbroken(sentence: Sentence, objects: list[Mention]) -> list[Mention]:
+    """Those up to the first date between two: "met Li on 3 May, Xi away" names one."""
+    for number, (one, other) in enumerate(pairwise(objects), 1):
+        if sentence.dates(Span(one.span.end, other.span.start)):
+            return objects[:number]
+    return objects
 
 
 def _inside(at: int, spans: Iterable[Span]) -> bool:
