@@ -9,9 +9,11 @@ from tocsin import calendar
 from tocsin.check.ground import Ground, explicit
 from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
+from tocsin.text.spans import within
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
 
+_WEEK, _MONTH = 7, 31  # days
 Tenures = list[tuple[Office, Holder]]
 
 
@@ -80,7 +82,7 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
     if claim.time and claim.time.days and claim.time.days != today:
         return None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
-    if past and _told_of_then(claim, own, ground):
+    if past and (_told_of_then(claim, own, ground) or _just_left(claim, own, ground)):
         return "certainty"
     if not ground.licensed:
         return "document-date"
@@ -93,6 +95,16 @@ def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
     days = before[-1].days if before else None
     return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)
+
+
+def _just_left(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
+    """True if the tenure reaches into the week before the document, or a day that the sentence tells of lies in it."""
+    reading, today = ground.reading(claim), ground.today
+    told = [each.days for each in within(reading.timexes, reading.sentence_of(claim.focus)) if each.days]
+    days = [each for each in told if each.high - each.low <= _MONTH]
+    if today:
+        days.append(Interval(today.low - _WEEK, today.low))
+    return any(calendar.overlap(tenure(holder), each) for _, holder in own for each in days)
 
 
 def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, at: Interval) -> Verdict:

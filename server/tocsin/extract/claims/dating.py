@@ -100,7 +100,7 @@ class DateReader:
         return behind[0] if behind else fitting[-1] if fitting else None
 
     def _told_behind(self, sentence: Sentence, number: int, trigger: Trigger) -> Timex | None:
-        """The summit, (which was) held on 12 June: the date behind a noun, if it tells no more than that it happened."""
+        """The summit, (which was) held on 12 June: the date behind a noun, if no more is told than that it was."""
         behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener in ("which", ",")), None)
         own = self.own(sentence, behind, behind.span, trigger.class_) if behind else None
         if own and behind and self._attachment.happens(sentence, trigger, Span(behind.span.start, own.span.start)):

@@ -24,6 +24,7 @@ _LEADING = frozenset(
     "in during since until from to by between through throughout early late mid , and over at for before after".split()
 )
 _LONGEST_ROLE = 40
+_ENDED = re.compile(r" (?:until|till|up to) ")  # "Costa, prime minister of Portugal until April, ..."
 _BELONGS = re.compile(r"'s\b| [A-Z]|-")
 _DESCRIBES = ("ist", "al", "ive", "ian", "ed", "ic", "ern", "ing", "ous", "ary", "ese", "ish")
 
@@ -101,7 +102,7 @@ def _ends(reading: Reading, at: int) -> bool:
 
 def _modality(reading: Reading, clauses: ClauseReader, title: Span, focus: Span) -> Modality:
     """What stands before the title decides, then a clause that takes them back or only supposes an act of office."""
-    if _former(_words_before(reading, title), clauses.former):
+    if _former(_words_before(reading, title), clauses.former) or _ENDED.match(reading.view.lower, focus.end):
         return "former"
     own = clauses.modality.of_title(reading.view, title)
     if own != "asserted":

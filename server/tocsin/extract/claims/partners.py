@@ -23,6 +23,7 @@ _MOST = 6  # partners on either side; more is a list of guests
 _WORD = re.compile(r"[\w']+")
 _AMONG = re.compile(r"\s+(?:between|of|among)\b")
 _JOINT = re.compile(r"\b(?:and|with|alongside|together)\b|[,/\u2013-]")
+_WHOSE = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
 _OWN = frozenset({"", "a", "an", "his", "her"})  # before a meeting that is the following subject's
 _DOING = re.compile(r"\b\w{3,}ing\b")
 _BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
@@ -50,11 +51,22 @@ class PartnerReader:
             return _each_other(behind)
         if among := self._among(sentence, trigger, stretch):
             return _each_other(among)
+        if self._is_unresolved(sentence, trigger, stretch):
+            return []
         subjects = self._joined(sentence, before) or self._subjects(sentence, trigger)
         if subjects and behind:
             pairs: list[tuple[str, ...]] = [(one, other) for one in subjects for other in behind if one != other]
             return pairs or [(subjects[-1],)]
         return _each_other(subjects or behind)
+
+    def _is_unresolved(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> bool:
+        """A noun's "his" that may be anybody's: "Trump rang Putin from his talks with Zelensky"."""
+        text = sentence.reading.view.lower
+        whose = _WHOSE.search(text, stretch.start, trigger.span.start)
+        word = _WORD.match(text, trigger.span.start)
+        if whose is None or word is None or word[0] not in self._nouns:
+            return False
+        return not any(each.span.start == whose.start() for each in sentence.people(stretch))
 
     def _among(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[str]:
         """Those behind a "between" further on: "a summit took place in Singapore on 12 June between"."""

@@ -137,7 +137,8 @@ class PartReader:
         """Only bounds a time: "on his first trip since 2019, he met"; not "since Monday's talks"."""
         near = within(reading.timexes, Span(word.end(), word.end() + _NEAR)) if word[0] == "since" else []
         return any(
-            each.span.start == word.end() + 1 and not reading.view.lower.startswith("'s", each.span.end) for each in near
+            each.span.start == word.end() + 1 and not reading.view.lower.startswith("'s", each.span.end)
+            for each in near
         )
 
     def _begins(self, reading: Reading, at: int, before: Span) -> bool:
