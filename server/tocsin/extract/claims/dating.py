@@ -217,7 +217,7 @@ def _carried(timex: Timex, trigger: Trigger, *, here: bool = True, same: bool = 
 
     It stays explicit where this one is told to be of the `same` day, or during the `stay` that began on it.
     """
-    days, licensed = timex.days, (same or stay) and here and timex.basis == "explicit"
+    days, licensed = timex.days, (same or stay) and here and timex.basis in ("explicit", "document")
     if stay and not same and days and days.low == days.high:
         days = Interval(days.low, days.low + _STAY)
     span = timex.span if here else trigger.span
