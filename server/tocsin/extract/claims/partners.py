@@ -18,6 +18,7 @@ STATES = frozenset(
 )
 _OF_OBJECTS = frozenset({"meet", "annex", "recognise"})
 _WITH = frozenset({"with", "and", "by", "alongside"})
+_TAKING = frozenset({"received", "receives", "welcomed", "hosted", "hosts", "greeted"})  # an object, not "with" one
 _APART = re.compile(r", and\b")
 _MOST = 6  # partners on either side; more is a list of guests
 _WORD = re.compile(r"[\w']+")
@@ -95,7 +96,8 @@ class PartnerReader:
         if trigger.class_ != "meet":
             return behind if {word.lower() for word in between if word[0].islower()} <= self._lands else []
         behind = _unbroken(sentence, behind)
-        partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
+        with_ = _WITH if word[0] not in _TAKING else _WITH - {"with"}
+        partner = self._roles.word_before(sentence.reading, behind[0]) in with_ and not _APART.search(" ".join(between))
         plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
         return behind if partner or plain else []
 
