@@ -80,7 +80,8 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
         return "assertion"
     today = ground.today
     if claim.time and claim.time.days and claim.time.days != today:
-        return None if explicit(claim) else "date"
+        left = bool(own) and all(tenure(holder).high < claim.time.days.low for _, holder in own)
+        return "certainty" if left and not claim.direct else None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
     if past and (_told_of_then(claim, own, ground) or _just_left(claim, own, ground)):
         return "certainty"

@@ -86,7 +86,7 @@ class Attachment:
             gap = Span(gap.start + 1, gap.end)  # an item of a chronicle
         if _ASIDE.search(text, gap.start, gap.end) or _of_unsure_year(sentence, timex):
             return True
-        if not before and self._of_other_noun(text, part, gap):
+        if not before and self._of_other_noun(text, part, gap, noun=self._is_noun(sentence, trigger)):
             return True
         if not self._is_noun(sentence, trigger):
             if before:
@@ -95,7 +95,7 @@ class Attachment:
         judge = self._ahead_of_noun if before else self._behind_noun
         return judge(sentence, part, trigger, timex)
 
-    def _of_other_noun(self, text: str, part: Part, gap: Span) -> bool:
+    def _of_other_noun(self, text: str, part: Part, gap: Span, *, noun: bool) -> bool:
         """Behind a predicate stands a noun that has the date: "met him to speak about the attack on 3 May"."""
         words = text[gap.start : gap.end]
         if part.opener in _RELATIVES and words.endswith((", on ", ", in ")):
@@ -103,7 +103,12 @@ class Attachment:
         thing = _THING.search(words)
         if thing and thing["noun"] in self._things and thing["word"] not in _SCENES:
             return True
-        of = words.endswith(" of ") and not words.endswith(_PARTS_OF_DAYS) and bool(words[: -len("of ")].strip())
+        of = (
+            not noun
+            and words.endswith(" of ")
+            and not words.endswith(_PARTS_OF_DAYS)
+            and bool(words[: -len("of ")].strip())
+        )
         return of or _AHEAD_OF.search(words) is not None
 
     def _is_noun(self, sentence: Sentence, trigger: Trigger) -> bool:

@@ -40,6 +40,7 @@ class ClauseReader:
         self.roles = dict(section.get("office_roles", {}))
         self.former = lexicon.words("modality", "former")
         self.official = lexicon.words("modality", "official_acts")
+        self.looking_back = lexicon.words("modality", "looking_back")
         self.lesser = lexicon.words("modality", "lesser")
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         speech = word_pattern(section.get("speech_words", ()))

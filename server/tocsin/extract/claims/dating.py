@@ -26,7 +26,7 @@ _LEADING = re.compile(r"(?:[\w-]+ ){0,4}$")
 _AFTER = re.compile(r"(?:after|before|since|until|following|despite|because)\b")
 _HOUR = re.compile(
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|dawn|dusk|nightfall|"
-    r"breakfast|lunch|dinner)|\d{1,2}(?:[:.]\d\d)?)(?: (?:o'clock|a\.?m\.?|p\.?m\.?|in the \w+|local time))* on $"
+    r"breakfast|lunch|dinner)|\d{1,2}(?:[:.]\d\d)?)(?: (?:o'clock|a\.?m\.?|p\.?m\.?|in the \w+|local time))* on "
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|whose|first|last|second|late|early)|'s) $")
 _NOT_NOUNS = (
@@ -142,7 +142,7 @@ class DateReader:
         text = sentence.reading.view.lower
         if len(dates) != 1 or not text.startswith(",", dates[0].span.end):
             return None
-        return dates[0] if _HOUR.search(text, sentence.span.start, dates[0].span.start) else None
+        return dates[0] if _HOUR.search(text, sentence.span.start, dates[0].span.end) else None
 
     def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
         """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""
