@@ -81,7 +81,9 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
     today = ground.today
     if claim.time and claim.time.days and claim.time.days != today:
         left = bool(own) and all(tenure(holder).high < claim.time.days.low for _, holder in own)
-        return "certainty" if left and not claim.direct else None if explicit(claim) else "date"
+        if left and not claim.direct and not _met(claim, ground):
+            return "certainty"
+        return None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
     if past and (_told_of_then(claim, own, ground) or _just_left(claim, own, ground)):
         return "certainty"
@@ -96,6 +98,12 @@ def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
     days = before[-1].days if before else None
     return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)
+
+
+def _met(claim: OfficeClaim, ground: Ground) -> bool:
+    """Behind "with" or "to": a partner in what is dated, "talks with President X on 3 May"."""
+    ahead = ground.reading(claim).view.lower[: claim.focus.start].removesuffix("the ")
+    return ahead.endswith((" with ", " to ", " for ", " on ", " against "))
 
 
 def _just_left(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
