@@ -9,9 +9,11 @@ from tocsin import calendar
 from tocsin.check.ground import Ground, explicit
 from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
+from tocsin.text.spans import within
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
 
+_WEEK, _MONTH = 7, 31  # days
 Tenures = list[tuple[Office, Holder]]
 
 
@@ -78,9 +80,12 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
         return "assertion"
     today = ground.today
     if claim.time and claim.time.days and claim.time.days != today:
+        left = bool(own) and all(tenure(holder).high < claim.time.days.low for _, holder in own)
+        if left and not claim.direct and not _met(claim, ground):
+            return "certainty"
         return None if explicit(claim) else "date"
     past = today is not None and any(tenure(holder).high < today.low for _, holder in own)
-    if past and _told_of_then(claim, own, ground):
+    if past and (_told_of_then(claim, own, ground) or _just_left(claim, own, ground)):
         return "certainty"
     if not ground.licensed:
         return "document-date"
@@ -93,6 +98,22 @@ def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
     days = before[-1].days if before else None
     return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)
+
+
+def _met(claim: OfficeClaim, ground: Ground) -> bool:
+    """Behind "with" or "to": a partner in what is dated, "talks with President X on 3 May"."""
+    ahead = ground.reading(claim).view.lower[: claim.focus.start].removesuffix("the ")
+    return ahead.endswith((" with ", " to ", " for ", " on ", " against "))
+
+
+def _just_left(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
+    """True if the tenure reaches into the week before the document, or a day that the sentence tells of lies in it."""
+    reading, today = ground.reading(claim), ground.today
+    told = [each.days for each in within(reading.timexes, reading.sentence_of(claim.focus)) if each.days]
+    days = [each for each in told if each.high - each.low <= _MONTH]
+    if today:
+        days.append(Interval(today.low - _WEEK, today.low))
+    return any(calendar.overlap(tenure(holder), each) for _, holder in own for each in days)
 
 
 def _refusal(claim: OfficeClaim, ground: Ground, office: Office, own: Tenures, at: Interval) -> Verdict:

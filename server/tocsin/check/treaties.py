@@ -13,6 +13,7 @@ from tocsin.text.normalise import fold
 from tocsin.text.spans import within
 from tocsin.timeline.records import Treaty
 
+_STEPS = frozenset({"signed", "signs", "signature"})  # of a ratification, on another day than parliament's vote
 _SAID = {"signed": "was signed on", "ratified": "was ratified on", "in_force": "entered into force on"}
 
 
@@ -54,6 +55,8 @@ def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
     named = claim.context if proper else {mention.entity for mention in within(reading.mentions, sentence)}
     bearers = [each for each in ground.timeline.treaties(named) if any(_bears(name, words) for name in each.generic)]
     about = ground.lexicon.words("modality", "about_treaties")
+    if claim.phase == "ratified":
+        about |= _STEPS
     return bearers == [treaty] and about.isdisjoint(
         re.findall(r"\w+", reading.view.lower[sentence.start : sentence.end])
     )

@@ -38,13 +38,20 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "supported", fitting)
         return
     days = calendar.parse(meant[0].date).days
-    certain = len(meant) == 1 and meant[0].body in claim.actors and claim.whole
+    certain = len(meant) == 1 and meant[0].body in claim.actors and claim.whole and _by(meant[0].body, claim, ground)
     if not certain or not asserted(claim):
         yield _verdict(claim, "unverifiable", meant, lack="assertion" if certain else "certainty")
     elif coverage := ground.timeline.covers_body(meant[0].body, days):
         yield _verdict(claim, "contradicted", meant, coverage.id)
     else:
         yield _verdict(claim, "unverifiable", meant, lack="coverage")
+
+
+def _by(body: str, claim: VoteClaim, ground: Ground) -> bool:
+    """False if another body is named between this one and the count: "..., and the Assembly voted 128-9"."""
+    before = within(ground.reading(claim).mentions, Span(claim.span.start, claim.focus.start))
+    bodies = [each.entity for each in before if each.type == "organisation"]
+    return body not in bodies or bodies[-1] == body
 
 
 def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
@@ -61,7 +68,7 @@ def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
     found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
     names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
-    about = all(any(name in f"{vote.subject} {vote.statement}" for name in names) for vote in found)
+    about = all(any(name in " ".join((vote.subject, vote.statement, *vote.labels)) for name in names) for vote in found)
     return found if about and len({vote.body for vote in found}) == 1 else []
 
 

@@ -26,6 +26,11 @@ WRONG = [
 ]
 
 SILENT = [
+    ("Antonio Costa, prime minister of Portugal until April, will follow.", "2024-06-28"),
+    ("Iran's President Ebrahim Raisi died when his helicopter crashed on Sunday.", "2024-05-21"),
+    ("The successor of US President Joe Biden spoke on 7 March 2025.", "2025-03-20"),
+    ("The bridge that US President Joe Biden had promised was opened on 7 March 2025.", "2025-03-20"),
+    ("Donald Trump succeeded US President Joe Biden and spoke on 7 March 2025.", "2025-03-20"),
     ("The lobbyist worked for former pro-Russian Ukrainian President Viktor Yanukovych.", "2017-12-01"),
     ("He fell in the pitfall of US President Barack Obama, who had bowed.", "2017-11-06"),
     ("US President Barack Obama's health law was kept.", "2017-11-06"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.extract.claims.parts import Part, PartReader, Sentence
+from tocsin.extract.claims.parts import RELATIVE, Part, PartReader, Sentence
 from tocsin.extract.reading import Trigger
 from tocsin.model import Span, Timex
 from tocsin.rules.lexicon import Lexicon
@@ -15,18 +15,32 @@ from tocsin.text.spans import within
 
 _DOING = re.compile(r"\b\w{3,}ing\b")
 _TO = re.compile(r"\bto (?!the\b)\w+")
-_THROUGH = re.compile(r"\b(?:at|during|in|out of)\b")
+_THROUGH = re.compile(r"(?<![\w-])(?:at|during|in|out of)\b")
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"(?<!\bonce)(?<!\btwice)(?<!\btime):(?!\d)| - |\((?![^)]*\))(?!(?:on |in )?$)")
 _ALONE = re.compile(r"(?:^|, ?)(?:(?:early|late|only) )?(?:on|in)? ?$")
 _DETERMINERS = frozenset({"the", "their", "these"})
 _INDEFINITE = ("a ", "any ", "another ", "first ", "second ", "third ", "next ")
 _PRESENT = frozenset({"is", "are", "has", "have"})
-_TOOK_PLACE = ("was held", "were held", "took place", "happened", "began", "started", "ended", "opened")
+_TOOK_PLACE = ("held", "was held", "were held", "took place", "happened", "began", "started", "ended", "opened")
 _HELD = "held"  # "met at a summit held on"
 _BE = frozenset({"was", "were", "been", "is", "are"})
 _AUXILIARIES = _BE | {"has", "have", "had"}
 _PARTICIPLE = re.compile(r" (?!held\b)(?:\w+ly )?(?:\w{3,}ed|\w{3,}wn|\w{2,}en|told|sent|made|seen)\b")
+_GOVERNED = re.compile(
+    r"\b(?:about|for|on|against|before|after|to|ahead of) (?:the |their |a |an |his |her )?(?:[\w-]+ ){0,2}$"
+)
+_RELATIVES = frozenset({"where", *RELATIVE})
+_THING = re.compile(
+    r"\b(?P<word>\w+) (?:(?:the|a|an|his|her|their|its) )?(?:[\w-]+ ){0,2}?(?P<noun>\w+) (?:on|of|in) $"
+)
+_SCENES = frozenset({"at", "during", "in", "for", "beside", "of", "after", "on", "held"})
+_PARTS_OF_DAYS = tuple(
+    f"{word} of " for word in "morning afternoon evening night day end start middle weekend week".split()
+)
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|in advance of|prior to|on the eve of|to (?:prepare|plan|arrange)|as (?:a|the|his|her|their)) "
+)
 _NEAR = 300  # characters around a sentence in which a year told in full counts against a bare month's
 
 
@@ -37,6 +51,7 @@ class Attachment:
         self._parts = parts
         self._nouns = lexicon.words("predicates", "event_nouns")
         self._light = lexicon.words("predicates", "light_verbs")
+        self._things = lexicon.words("modality", "done_things") | lexicon.words("modality", "coming_things")
         self._happening = lexicon.words("predicates", "happening_verbs")
 
     def is_plain_past(self, sentence: Sentence, trigger: Trigger) -> bool:
@@ -71,12 +86,30 @@ class Attachment:
             gap = Span(gap.start + 1, gap.end)  # an item of a chronicle
         if _ASIDE.search(text, gap.start, gap.end) or _of_unsure_year(sentence, timex):
             return True
+        if not before and self._of_other_noun(text, part, gap, noun=self._is_noun(sentence, trigger)):
+            return True
         if not self._is_noun(sentence, trigger):
             if before:
                 return self._ahead_of_verb(sentence, part, timex, gap)
             return any(verb[0] != _HELD for verb in self._verbs(sentence, gap))
         judge = self._ahead_of_noun if before else self._behind_noun
         return judge(sentence, part, trigger, timex)
+
+    def _of_other_noun(self, text: str, part: Part, gap: Span, *, noun: bool) -> bool:
+        """Behind a predicate stands a noun that has the date: "met him to speak about the attack on 3 May"."""
+        words = text[gap.start : gap.end]
+        if part.opener in _RELATIVES and words.endswith((", on ", ", in ")):
+            return True  # "came back from Moscow, where he met Putin, on 3 May"
+        thing = _THING.search(words)
+        if thing and thing["noun"] in self._things and thing["word"] not in _SCENES:
+            return True
+        of = (
+            not noun
+            and words.endswith(" of ")
+            and not words.endswith(_PARTS_OF_DAYS)
+            and bool(words[: -len("of ")].strip())
+        )
+        return of or _AHEAD_OF.search(words) is not None
 
     def _is_noun(self, sentence: Sentence, trigger: Trigger) -> bool:
         """Nouns, and participles, which are no more tied to their date."""
@@ -111,7 +144,8 @@ class Attachment:
         text = sentence.reading.view.lower
         gap = Span(trigger.span.end, timex.span.start)
         if self._verbs(sentence, gap):
-            return self._happens_not(sentence, gap)
+            governed = _GOVERNED.search(text, part.span.start, trigger.span.start)
+            return bool(governed) or self._happens_not(sentence, gap)
         verbs = self._verbs(sentence, Span(part.span.start, trigger.span.start))
         if not verbs or self._verbs(sentence, Span(timex.span.end, part.span.end)):
             return False  # nothing else to be dated, or "he said the talks on 3 May were good"

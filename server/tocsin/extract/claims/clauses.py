@@ -20,7 +20,7 @@ from tocsin.text.spans import within
 
 _STOPS = re.compile(r"[;\u2014](?!\d)|\u2013(?!\w)|(?<=\s)--(?=\s)")
 _SEGMENTS = re.compile(r"[,;:\u2014\u2013()](?!\d)")
-TALKS = frozenset({"talks", "negotiations", "discussions"})  # may be a call as well as a meeting
+TALKS = frozenset({"talks", "talk", "chat", "negotiations", "discussions"})  # may be a call as well as a meeting
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -40,6 +40,7 @@ class ClauseReader:
         self.roles = dict(section.get("office_roles", {}))
         self.former = lexicon.words("modality", "former")
         self.official = lexicon.words("modality", "official_acts")
+        self.looking_back = lexicon.words("modality", "looking_back")
         self.lesser = lexicon.words("modality", "lesser")
         verbs = lexicon.words("modality", "past_verbs") | lexicon.words("modality", "auxiliaries")
         speech = word_pattern(section.get("speech_words", ()))

@@ -23,13 +23,18 @@ from tocsin.text.spans import within
 ALIKE = frozenset({"meet", "visit", "call"})
 _REACH = 60  # characters between a word of saying and its date
 _LEADING = re.compile(r"(?:[\w-]+ ){0,4}$")
+_AFTER = re.compile(r"(?:after|before|since|until|following|despite|because)\b")
+_HOUR = re.compile(
+    r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight|dawn|dusk|nightfall|"
+    r"breakfast|lunch|dinner)|\d{1,2}(?:[:.]\d\d)?)(?: (?:o'clock|a\.?m\.?|p\.?m\.?|in the \w+|local time))* on "
+)
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|this|that|whose|first|last|second|late|early)|'s) $")
 _NOT_NOUNS = (
     "in at on with by to for and or but when where after before as of from that who which during while he she they it "
     "the a an is was were are has had will would"
 )
 _NOUN = re.compile(rf"(?:'s)? (?!(?:{_NOT_NOUNS.replace(' ', '|')})\b)(?=[a-z])")
-_BOUNDS = frozenset({"by", "since", "until", "till", "before", "after", "to", "than"})
+_BOUNDS = frozenset({"between", "by", "since", "until", "till", "before", "after", "to", "than"})
 _TO_NOUN = 40  # characters between a date and the noun that it qualifies
 _ATTACHED = 4  # characters between a noun and its date: "the invasion on 24 February"
 _THERE = re.compile(r"\bthere\b")
@@ -100,8 +105,8 @@ class DateReader:
         return behind[0] if behind else fitting[-1] if fitting else None
 
     def _told_behind(self, sentence: Sentence, number: int, trigger: Trigger) -> Timex | None:
-        """The summit, which was held on 12 June: the date in a noun's relative clause, if it tells that it happened."""
-        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener == "which"), None)
+        """The summit, (which was) held on 12 June: the date behind a noun, if no more is told than that it was."""
+        behind = next((part for part in sentence.parts[number + 1 : number + 2] if part.opener in ("which", ",")), None)
         own = self.own(sentence, behind, behind.span, trigger.class_) if behind else None
         if own and behind and self._attachment.happens(sentence, trigger, Span(behind.span.start, own.span.start)):
             return own
@@ -126,9 +131,8 @@ class DateReader:
         if main and opening is None:
             return self._at_hour(sentence, part)
         text = sentence.reading.view.lower
-        opens = opening and _LEADING.match(
-            text[sentence.span.start : min(opening.span.start, sentence.span.start + 40)]
-        )
+        leads = text[sentence.span.start : min(opening.span.start, sentence.span.start + 40)] if opening else ""
+        opens = _LEADING.match(leads) and (not _AFTER.match(leads) or _HOUR.search(leads))
         return opening if opening and opens and text.startswith(",", opening.span.end) else None
 
     def _at_hour(self, sentence: Sentence, part: Part) -> Timex | None:
@@ -138,8 +142,7 @@ class DateReader:
         text = sentence.reading.view.lower
         if len(dates) != 1 or not text.startswith(",", dates[0].span.end):
             return None
-        told = re.search(r"\bon ", text[dates[0].span.start - 3 : dates[0].span.end])
-        return dates[0] if told else None
+        return dates[0] if _HOUR.search(text, sentence.span.start, dates[0].span.end) else None
 
     def _from_before(self, sentence: Sentence, trigger: Trigger, before: Sequence[Sentence]) -> Dated | None:
         """The only date of the nearest dated sentence; not where this one counts time by itself ("a week later")."""
@@ -192,9 +195,9 @@ def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
 
 
 def _is_bound(sentence: Sentence, timex: Timex) -> bool:
-    """A date that only bounds a time: "by 3 May", "since 2019"."""
+    """A date that only bounds a time ("by 3 May", "since 2019"), or from which one is counted ("a year ago today")."""
     words = sentence.reading.view.lower[max(sentence.span.start, timex.span.start - 12) : timex.span.start].split()
-    return bool(words) and words[-1] in _BOUNDS
+    return bool(words) and (words[-1] in _BOUNDS or ("ago" in words[-2:] and timex.basis != "explicit"))
 
 
 def _of_another(sentence: Sentence, timex: Timex, near: Span, class_: str) -> bool:
@@ -217,7 +220,7 @@ def _carried(timex: Timex, trigger: Trigger, *, here: bool = True, same: bool = 
 
     It stays explicit where this one is told to be of the `same` day, or during the `stay` that began on it.
     """
-    days, licensed = timex.days, (same or stay) and here and timex.basis == "explicit"
+    days, licensed = timex.days, (same or stay) and here and timex.basis in ("explicit", "document")
     if stay and not same and days and days.low == days.high:
         days = Interval(days.low, days.low + _STAY)
     span = timex.span if here else trigger.span

@@ -14,6 +14,7 @@ from tocsin.text.spans import within
 
 _BEFORE = 2  # sentences from which a date and a place may be carried over
 _NEAR = 60  # characters; these predicates are often nouns ("the invasion"), whose sentence dates something else
+_NEAR_VERB = 100  # "annexed the regions of ..., ..., ... and ... on"
 _TOLD_ELSEWHERE = frozenset({"vote", "ratify", "in_force", "kill"})  # by claims on votes, treaties and figures
 
 
@@ -38,7 +39,7 @@ def _in_sentence(
         if trigger.class_ in _TOLD_ELSEWHERE:
             continue
         dated = clauses.dates.of(sentence, trigger, before)
-        if dated is None or (trigger.class_ not in ALIKE and _far(trigger.span, dated)):
+        if dated is None or (trigger.class_ not in ALIKE and _far(reading, trigger.span, dated)):
             continue
         trigger = _by_phone(sentence, trigger, before, clauses)
         part = sentence.around(trigger.span)
@@ -85,7 +86,8 @@ def _scene(sentence: Sentence, trigger: Trigger) -> Span:
     return span
 
 
-def _far(one: Span, dated: Dated) -> bool:
-    """A date of another predicate, or one too far off to be a noun's."""
+def _far(reading: Reading, one: Span, dated: Dated) -> bool:
+    """A date of another predicate, or one too far off to be a noun's; behind a participle a list may stand."""
     other = dated.time.span
-    return dated.carried or max(one.start, other.start) - min(one.end, other.end) > _NEAR
+    near = _NEAR_VERB if reading.view.lower.endswith("ed", one.start, one.end) else _NEAR
+    return dated.carried or max(one.start, other.start) - min(one.end, other.end) > near

@@ -24,6 +24,9 @@ _LEADING = frozenset(
     "in during since until from to by between through throughout early late mid , and over at for before after".split()
 )
 _LONGEST_ROLE = 40
+_ENDED = re.compile(
+    r" (?:until|till|up to) |,? then (?:a|an|the|still|only) "
+)  # "Costa, prime minister of Portugal until April, ..."
 _BELONGS = re.compile(r"'s\b| [A-Z]|-")
 _DESCRIBES = ("ist", "al", "ive", "ian", "ed", "ic", "ern", "ing", "ous", "ary", "ese", "ish")
 
@@ -46,7 +49,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             role=told.role,
             country=told.country,
             time=_when(reading, clause, focus),
-            direct=_direct(reading, focus),
+            direct=_direct(reading, focus, clauses.looking_back),
             official=_acts(reading, clause, focus, clauses.official),
             modality=_modality(reading, clauses, title, focus),
             quoted=reading.quoted(focus),
@@ -101,7 +104,7 @@ def _ends(reading: Reading, at: int) -> bool:
 
 def _modality(reading: Reading, clauses: ClauseReader, title: Span, focus: Span) -> Modality:
     """What stands before the title decides, then a clause that takes them back or only supposes an act of office."""
-    if _former(_words_before(reading, title), clauses.former):
+    if _former(_words_before(reading, title), clauses.former) or _ENDED.match(reading.view.lower, focus.end):
         return "former"
     own = clauses.modality.of_title(reading.view, title)
     if own != "asserted":
@@ -137,12 +140,16 @@ def _former(before: list[str], former: frozenset[str]) -> bool:
     return False
 
 
-def _direct(reading: Reading, focus: Span) -> bool:
-    """False for a name in the genitive or behind "of", "under" and the like."""
-    if reading.view.lower.startswith("'s", focus.end):
+def _direct(reading: Reading, focus: Span, looking_back: frozenset[str]) -> bool:
+    """False for a name in the genitive or behind "of", "succeeded" and the like, and for what one "had" done."""
+    if reading.view.lower.startswith(("'s", " had "), focus.end):
         return False
     words = [word for word in _words_before(reading, focus) if word not in ("the", "then", "former")]
+    if words[:2] == ["was", "it"] or (words and words[0] in looking_back):
+        return False
     if words[:1] == ["with"] and words[1:2] and words[1] in _TOGETHER:
+        return True
+    if words[:1] == ["by"] and words[1:2] and words[1].endswith(("ed", "en")):
         return True
     return not words or words[0] not in _INDIRECT
 

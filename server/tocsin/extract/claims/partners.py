@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tocsin.extract.claims.parts import MAIN, RELATIVE, Part, PartReader, Sentence
 from tocsin.extract.claims.roles import Roles
@@ -17,11 +18,13 @@ STATES = frozenset(
 )
 _OF_OBJECTS = frozenset({"meet", "annex", "recognise"})
 _WITH = frozenset({"with", "and", "by", "alongside"})
+_TAKING = frozenset({"received", "receives", "welcomed", "hosted", "hosts", "greeted"})  # an object, not "with" one
 _APART = re.compile(r", and\b")
 _MOST = 6  # partners on either side; more is a list of guests
 _WORD = re.compile(r"[\w']+")
 _AMONG = re.compile(r"\s+(?:between|of|among)\b")
 _JOINT = re.compile(r"\b(?:and|with|alongside|together)\b|[,/\u2013-]")
+_WHOSE = re.compile(r"\b(?:his|her) (?:[a-z-]+ ){0,2}$")
 _OWN = frozenset({"", "a", "an", "his", "her"})  # before a meeting that is the following subject's
 _DOING = re.compile(r"\b\w{3,}ing\b")
 _BARRED = re.compile(r"[;:()\"]|\b(?:that|says|tells|who|when|\w+ing)\b")
@@ -49,11 +52,22 @@ class PartnerReader:
             return _each_other(behind)
         if among := self._among(sentence, trigger, stretch):
             return _each_other(among)
+        if self._is_unresolved(sentence, trigger, stretch):
+            return []
         subjects = self._joined(sentence, before) or self._subjects(sentence, trigger)
         if subjects and behind:
             pairs: list[tuple[str, ...]] = [(one, other) for one in subjects for other in behind if one != other]
             return pairs or [(subjects[-1],)]
         return _each_other(subjects or behind)
+
+    def _is_unresolved(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> bool:
+        """A noun's "his" that may be anybody's: "Trump rang Putin from his talks with Zelensky"."""
+        text = sentence.reading.view.lower
+        whose = _WHOSE.search(text, stretch.start, trigger.span.start)
+        word = _WORD.match(text, trigger.span.start)
+        if whose is None or word is None or word[0] not in self._nouns:
+            return False
+        return not any(each.span.start == whose.start() for each in sentence.people(stretch))
 
     def _among(self, sentence: Sentence, trigger: Trigger, stretch: Span) -> list[str]:
         """Those behind a "between" further on: "a summit took place in Singapore on 12 June between"."""
@@ -81,7 +95,9 @@ class PartnerReader:
         between = sentence.reading.view.text[trigger.span.end : behind[0].span.start].split()
         if trigger.class_ != "meet":
             return behind if {word.lower() for word in between if word[0].islower()} <= self._lands else []
-        partner = self._roles.word_before(sentence.reading, behind[0]) in _WITH and not _APART.search(" ".join(between))
+        behind = _unbroken(sentence, behind)
+        with_ = _WITH if word[0] not in _TAKING else _WITH - {"with"}
+        partner = self._roles.word_before(sentence.reading, behind[0]) in with_ and not _APART.search(" ".join(between))
         plain = all(word[0].isupper() or word.lower().strip("'s") in self._titles for word in between)
         return behind if partner or plain else []
 
@@ -161,6 +177,14 @@ def acts(mention: Mention, class_: str) -> bool:
     if class_ in STATES:
         return mention.type in ("country", "region", "person", "organisation")
     return mention.type == "person"
+
+
+def _unbroken(sentence: Sentence, objects: list[Mention]) -> list[Mention]:
+    """Those up to the first date between two: "met Li on 3 May, Xi away" names one."""
+    for number, (one, other) in enumerate(pairwise(objects), 1):
+        if sentence.dates(Span(one.span.end, other.span.start)):
+            return objects[:number]
+    return objects
 
 
 def _inside(at: int, spans: Iterable[Span]) -> bool:

@@ -116,7 +116,8 @@ class PartReader:
         text, start, end = reading.view.lower, sentence.start, sentence.end
         for pattern in (self._breaks, _THAT):
             for match in pattern.finditer(text, start, end):
-                yield Span(match.start(), match.end()), match[0], False
+                if not self._bounds(reading, match):
+                    yield Span(match.start(), match.end()), match[0], False
         for match in _STOPS.finditer(text, start, end):
             yield Span(match.start(), match.end()), ";", False
         for match in self._speech.finditer(text, start, end):
@@ -131,6 +132,14 @@ class PartReader:
         for match in _LISTED.finditer(text, start, end):
             if self._is_predicate(reading, match.start("next")):
                 yield Span(match.start(), match.start() + 1), ",", True
+
+    def _bounds(self, reading: Reading, word: re.Match[str]) -> bool:
+        """Only bounds a time: "on his first trip since 2019, he met"; not "since Monday's talks"."""
+        near = within(reading.timexes, Span(word.end(), word.end() + _NEAR)) if word[0] == "since" else []
+        return any(
+            each.span.start == word.end() + 1 and not reading.view.lower.startswith("'s", each.span.end)
+            for each in near
+        )
 
     def _begins(self, reading: Reading, at: int, before: Span) -> bool:
         """A predicate begins here, or a name that has a predicate of its own or follows a date or a place."""

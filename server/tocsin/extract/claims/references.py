@@ -22,6 +22,8 @@ _LONGEST_NAME = 80  # characters
 _COORDINATED = re.compile(r"\s*(?:,? (?:and|with)\b|'s\b|[-\u2013/]|, [A-Z])")
 _VERB = re.compile(r"\b(?:said|told|met|with|of|by|for|when|after|[a-z]+ed)\b")
 _OBJECT_OF = ("met ", "met with ", "received ", "welcomed ", "hosted ", "greeted ")
+_CAPITAL = re.compile(r"(?<![\w'-])[A-Z][a-z]+")
+_SUBJECT = re.compile(r" (?:[a-z]+ed|told|met|rang|spoke|saw|said|went|flew|left|held|was|had|has|is)\b")
 _STRANGER = re.compile(r"\b(?:and|with|met|between|by) (?:[a-z]+ ){0,2}(?P<name>[A-Z][a-z]+(?: [A-Z][\w'-]+)*)")
 
 
@@ -90,7 +92,7 @@ class ReferenceReader:
         subject = _subject(trail[-1]) if trail else None
         for match in self._pronoun.finditer(lower, start, end):
             before = told.before(match.start())
-            if len(before) == 1:
+            if len(before) == 1 and not _unnamed(told, match.start()):
                 yield _person(match.span(), before[0])
             elif not before and subject and match.start() - start <= _OPENING:
                 yield _person(match.span(), subject)
@@ -165,6 +167,18 @@ def _last_two(told: Told, at: int, trail: Sequence[Told]) -> list[str] | None:
         if _stranger(one):
             return None
     return people if len(people) == 2 else None
+
+
+def _unnamed(told: Told, at: int) -> bool:
+    """A capitalised word before a place that may be somebody's name: "Trump rang Putin from his ..."."""
+    reading, start = told.reading, told.span.start
+    spans = (*(each.span for each in reading.named), *(each.span for each in reading.timexes))
+    known = [span for span in spans if span.end > start and span.start < at]
+    for match in _CAPITAL.finditer(reading.view.text, start, at):
+        opens = match.start() == start and not _SUBJECT.match(reading.view.text, match.end())
+        if not opens and not any(span.start <= match.start() < span.end for span in known):
+            return True
+    return False
 
 
 def _stranger(told: Told) -> bool:

@@ -71,9 +71,10 @@ class Roles:
         return words[-1] if words else ""
 
     def _beside(self, text: str, gap: Span, end: int) -> bool:
-        """Behind a comma, who tells of it (", Peskov said") or does something else (", with Kim watching")."""
-        aside = text.find(", with ", gap.start, gap.end) >= 0 and _DOING.match(text, end)
-        return bool(aside or (text.endswith(", ", gap.start, gap.end) and self._speaking.match(text, end)))
+        """Behind a comma, who tells of it (", Peskov said") or does something else (", (with) Kim watching")."""
+        behind = text.endswith(", ", gap.start, gap.end)
+        aside = (behind or text.find(", with ", gap.start, gap.end) >= 0) and _DOING.match(text, end)
+        return bool(aside or (behind and self._speaking.match(text, end)))
 
     def is_genitive(self, reading: Reading, mention: Mention) -> bool:
         """True for "Putin's" and "his"."""
