@@ -1,4 +1,4 @@
-"""The shipped packs against traps and cues that nobody wrote a rule from: the floors of `tests.eval.urgency_corpus`."""
+"""The shipped packs against our own traps and cues: the floors of `tests.eval.urgency_corpus`."""
 
 from __future__ import annotations
 
