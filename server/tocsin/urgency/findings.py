@@ -119,7 +119,7 @@ def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal
     source, sentence = rule.source, place.sentences[match.sentence]
     if (out := out_of_place(rule, place)) is not None:
         return out
-    if source.closing and match.sentence != len(place.sentences) - 1:
+    if source.closing and not all(map(_asks, place.sentences[match.sentence + 1 :])):
         return "closing"
     if match.quoted and source.quoted == "skip":
         return "quoted"
@@ -130,6 +130,11 @@ def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal
     if guarding(rule, sentence, match.low, match.high) is not None:
         return "guard"
     return "mention" if is_mention(index.mentions, sentence, match.low, match.high) else None
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether a sentence is a question: its mark may stand before a closing quotation mark."""
+    return "?" in sentence.tokens.words[max(sentence.low, sentence.high - 2) : sentence.high]
 
 
 def out_of_place(rule: Rule, place: Place) -> Refusal | None:

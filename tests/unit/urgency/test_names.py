@@ -34,8 +34,12 @@ def test_a_rule_may_keep_names(load):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("It is a very loud noise. It ended.", False), ("It ended. It is a very loud noise.", True)],
+    [
+        ("It is a very loud noise. It ended.", False),
+        ("It ended. It is a very loud noise.", True),
+        ("Is it a very loud noise? Or is it “the end?”", True),
+    ],
 )
-def test_closing_rules_look_at_the_last_sentence(load, text, found):
+def test_closing_rules_look_where_nothing_but_questions_follows(load, text, found):
     closing = RULE.replace("message:", "closing: true\n    message:")
     assert bool(marked(load(closing), text)) is found
