@@ -129,6 +129,8 @@ class _Reader:
             return (self._mark(token),)
         if token["plain"]:
             return (Word(frozenset((token["plain"],))),)
+        if token[0].isalpha():
+            return (Word(frozenset((lower(token[0]),))),)
         return tuple(Word(frozenset((word,))) for word in tokenise(lower(token[0])).words if word != "-")
 
     def _gap(self, token: re.Match[str]) -> Gap:
@@ -184,3 +186,16 @@ def _compacted(element: Element) -> Sequence:
     if words:
         others.insert(0, (Word(frozenset().union(*words)),))
     return others[0] if len(others) == 1 else (Group(tuple(others)),)
+
+
+def words(sequence: Sequence) -> frozenset[str]:
+    """All words that stand in a phrase, stems of prefixes among them."""
+    found: set[str] = set()
+    for element in sequence:
+        if isinstance(element, Word):
+            found.update(element.options)
+        elif isinstance(element, Prefix):
+            found.add(element.stem)
+        elif isinstance(element, Group):
+            found.update(*map(words, element.branches))
+    return frozenset(found)

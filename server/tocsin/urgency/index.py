@@ -46,6 +46,10 @@ class Shelf:
         for pattern in self.anchored:
             yield from (Entry(literal, pattern, pattern.form.prefix) for literal in pattern.form.literals)
 
+    def words(self) -> frozenset[str]:
+        """The words of all literals."""
+        return frozenset().union(*(phrase.words(pattern.form.middle) for pattern in self.anchored))
+
     def opened(self, sentence: Sentence) -> Iterator[tuple[Pattern, int]]:
         """Patterns that may begin a sentence, each with the token where it would."""
         if sentence.low >= sentence.high:
