@@ -12,7 +12,7 @@ CASES = [
     ("Vladimir Putin will meet Kim Jong Un on 3 March 2023.", "2023-03-01", "unverifiable", None, "assertion"),
     ("Vladimir Putin and Kim Jong Un spoke by phone on 3 March 2023.", "2023-03-04", "unverifiable", None, "class"),
     ("US President Donald Trump spoke.", "2023-10-16", "anachronism", "cov-office-us", None),
-    ("US President Donald Trump spoke.", "2033-10-16", "unverifiable", None, "coverage"),
+    ("US President Donald Trump spoke.", "2033-10-16", "unverifiable", None, "certainty"),
     ("The North Korean-Russian Treaty on Comprehensive Strategic Partnership was signed on 5 May 2023.", None,
      "contradicted", "tr-csp-2024", None),
     ("North Korea sent about 10,000 soldiers to Russia.", "2023-10-16", "anachronism", "fg-dprk-troops", None),
