@@ -18,7 +18,7 @@ from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
 from tocsin.text.tokens import Tokens, tokenise
 from tocsin.timeline.interface import Store
-from tocsin.urgency.index import Pattern
+from tocsin.urgency.index import Pattern, in_order
 
 _LEAD_PARAGRAPHS = 2
 _ACTORS = ("person", "country", "organisation")
@@ -124,7 +124,7 @@ def read(
 
 def rule_hits(each: Cut) -> list[tuple[Span, Pattern]]:
     """The hits of the scan that are patterns of rules, by start."""
-    return sorted(((span, hit) for span, hit in each.hits if isinstance(hit, Pattern)), key=lambda hit: hit[0].start)
+    return in_order((span, hit) for span, hit in each.hits if isinstance(hit, Pattern))
 
 
 def names(each: Cut) -> list[tuple[Span, Name]]:

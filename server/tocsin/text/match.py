@@ -152,6 +152,8 @@ def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
 
     For a form that is tried at a sentence's opening, `at` is the token with which the match would begin.
     """
+    if sentence.lacks(form.needs):
+        return (0, 0)
     if form.openings:
         ends = advance(form.tail, sentence, (at,))
         return (at, max(ends)) if ends else (0, 0)

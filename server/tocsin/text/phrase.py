@@ -114,6 +114,8 @@ class _Reader:
 
     def _element(self, token: re.Match[str]) -> Sequence:
         self.at += 1
+        if token.lastgroup == "text" and token[0].isalpha():  # by far the most
+            return (Word(frozenset((lower(token[0]),))),)
         if token["gap"]:
             return (self._gap(token),)
         if token["cls"]:
@@ -129,8 +131,6 @@ class _Reader:
             return (self._mark(token),)
         if token["plain"]:
             return (Word(frozenset((token["plain"],))),)
-        if token[0].isalpha():
-            return (Word(frozenset((lower(token[0]),))),)
         return tuple(Word(frozenset((word,))) for word in tokenise(lower(token[0])).words if word != "-")
 
     def _gap(self, token: re.Match[str]) -> Gap:

@@ -6,7 +6,7 @@ cost a text nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.model import Span
@@ -90,11 +90,11 @@ class RuleIndex:
         shelves = (self.everywhere, self.titles) if title else (self.everywhere,)
         yield from _verified(sentences, view.text, hits)
         if title:
-            yield from _verified(sentences, view.text, sorted(self._title_scanner.scan(view.lower), key=_start))
+            yield from _verified(sentences, view.text, in_order(self._title_scanner.scan(view.lower)))
         for shelf in shelves:
             for number, sentence in enumerate(sentences) if shelf.openings else ():
                 for pattern, at in shelf.opened(sentence):
-                    low, high = extent(pattern.form, sentence, at) if not sentence.lacks(pattern.form.needs) else (0, 0)
+                    low, high = extent(pattern.form, sentence, at)
                     if low < high:
                         yield pattern, number, low, high
 
@@ -103,7 +103,9 @@ class RuleIndex:
         return self.everywhere.dense + self.titles.dense if title else self.everywhere.dense
 
 
-_start: Callable[[tuple[Span, Pattern]], int] = lambda hit: hit[0].start  # noqa: E731
+def in_order(hits: Hits) -> list[tuple[Span, Pattern]]:
+    """Hits of a scan, which come by end, by start."""
+    return sorted(hits, key=lambda hit: hit[0].start)
 
 
 def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterator[tuple[Pattern, int, int, int]]:
@@ -117,8 +119,7 @@ def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterato
         while number < last and at >= sentences[number].high:
             number += 1
         sentence = sentences[number]
-        inside = at < sentence.high and not sentence.lacks(pattern.form.needs)
-        low, high = extent(pattern.form, sentence, at) if inside else (0, 0)
+        low, high = extent(pattern.form, sentence, at) if at < sentence.high else (0, 0)
         if low < high:
             yield pattern, number, low, high
 
