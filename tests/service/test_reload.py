@@ -4,24 +4,11 @@ import asyncio
 import json
 
 import pytest
+from tests.own_pack import PACK
 
 from tocsin.engine.watched import Watched
 
 PATIENCE = 30  # seconds
-PACK = """\
-pack: urgency/en/mine
-version: 1.0.0
-language: en
-category: liveness
-scores: {urgency: 0.45}
-rules:
-  - id: mine.first
-    any: ["zonking along"]
-    message: It zonks.
-    examples:
-      flag: ["[[Zonking along]].", "It is [[zonking along]]."]
-      pass: ["Along.", "Zonking."]
-"""
 
 
 @pytest.fixture

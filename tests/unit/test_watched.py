@@ -1,24 +1,11 @@
 """Rules that change: what is read again, what is kept of a file with a fault, and what is told."""
 
 import pytest
+from tests.own_pack import PACK
 
 from tocsin.engine.watched import Watched
 from tocsin.model import Block, Document
 
-PACK = """\
-pack: urgency/en/mine
-version: 1.0.0
-language: en
-category: liveness
-scores: {urgency: 0.45}
-rules:
-  - id: mine.first
-    any: ["zonking along"]
-    message: It zonks.
-    examples:
-      flag: ["[[Zonking along]].", "It is [[zonking along]]."]
-      pass: ["Along.", "Zonking."]
-"""
 SECOND = PACK[PACK.index("  - id") :].replace("first", "second").replace("onking", "inking")
 
 
