@@ -1,9 +1,16 @@
 """The one engine with the shipped rules, loaded once for all tests."""
 
+import os
+
 import pytest
 
 from tocsin.engine import Engine
 from tocsin.model import Block, Document
+
+
+def pytest_configure(config):
+    """Tests and the processes they start share what they compile, apart from what the user's own runs keep."""
+    os.environ["TOCSIN_CACHE"] = str(config.cache.mkdir("tocsin"))
 
 
 @pytest.fixture(scope="session")

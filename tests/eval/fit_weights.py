@@ -26,7 +26,7 @@ from tests.eval import urgency_sets
 from tests.eval.urgency import hear
 
 from tocsin.engine import Engine
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.rule import Rule
 from tocsin.urgency.score import evidence
 
 HEIGHTS = {"bait": 0.5, "loaded": 0.45, "sourcing": 0.12}  # a judging word is more than an unnamed source

@@ -225,7 +225,7 @@ async def test_it_proves_nothing_to_others(server, query):
 
 async def test_rules_tell_packs_and_problems(server):
     told = json.loads((await get(server, "/v1/rules")).body)
-    assert len(told["packs"]) == 12
+    assert len({pack["category"] for pack in told["packs"]}) == 12
     assert len(told["rules"]) >= 100
     assert told["problems"] == []
 

@@ -8,6 +8,7 @@ from tocsin.engine.knowledge import load
 from tocsin.engine.rulekit import Kit, opened
 from tocsin.engine.rulelint import guards, lint, phrases, reach
 from tocsin.urgency import packs
+from tocsin.urgency.rule import words_of
 
 from .test_selftest import OVERRIDE, PACK
 
@@ -30,7 +31,7 @@ def kit(tmp_path):
     def made(text):
         (tmp_path / "urgency").mkdir()
         (tmp_path / "urgency" / "mine.yaml").write_text(text, encoding="utf-8")
-        loaded = packs.load([tmp_path], {"en": packs.words_of(KNOWLEDGE.languages["en"].lexicon)})
+        loaded = packs.load([tmp_path], {"en": words_of(KNOWLEDGE.languages["en"].lexicon)})
         assert loaded.problems == ()
         return Kit(replace(KNOWLEDGE, packs=loaded), ())
 

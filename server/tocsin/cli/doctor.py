@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from tocsin.errors import ServiceError
 from tocsin.rules import find
 from tocsin.service.clients import Clients
 from tocsin.service.home import home
+from tocsin.urgency.packs import PackInfo
 
 _PARTS = ("aiohttp", "ahocorasick-rs", "beautifulsoup4", "htmldate", "lxml", "msgspec", "PyYAML", "rapidfuzz")
 _BROWSERS = ("chromium", "google-chrome", "firefox", "firefox-esr")
@@ -59,12 +61,17 @@ def _installed() -> Iterator[Line]:
 def _rules(rule_dirs: tuple[Path, ...]) -> Iterator[Line]:
     engine = Engine.load(rule_dirs)
     yield _OK, "rules", f"{', '.join(str(root) for root in find.roots(rule_dirs))} ({engine.rules_digest[:12]})"
-    for pack in engine.packs:
-        yield _OK, "pack", f"{pack.id} {pack.version}: {pack.rules} rules"
+    for (language, category), packs in groupby(sorted(engine.packs, key=_shelf), _shelf):
+        counts = [pack.rules for pack in packs]
+        yield _OK, "packs", f"{language}, {category}: {sum(counts)} rules in {len(counts)}"
     info = engine.timeline_info
     yield _OK, "timeline", f"{engine.records} records, until {info.until or 'nowhere'} ({info.digest[:12]})"
     for problem in engine.problems:
         yield _BAD, "rules", str(problem)
+
+
+def _shelf(pack: PackInfo) -> tuple[str, str]:
+    return pack.language, pack.category
 
 
 def _server(server: str) -> Iterator[Line]:

@@ -19,6 +19,8 @@ from tocsin.extract.timex import TimexReader
 from tocsin.extract.triggers import TriggerAnchor, checked, trigger_entries
 from tocsin.model import Name, Notice, TimelineInfo
 from tocsin.rules import find, lexicon
+from tocsin.rules.home import cache_path
+from tocsin.rules.kept import Kept
 from tocsin.rules.lexicon import Lexicon
 from tocsin.text.looks import Plurals
 from tocsin.text.normalise import lower
@@ -31,6 +33,7 @@ from tocsin.urgency import packs, percentile
 from tocsin.urgency.index import Pattern, RuleIndex
 from tocsin.urgency.packs import Packs
 from tocsin.urgency.percentile import Percentiles
+from tocsin.urgency.rule import words_of
 
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
@@ -96,14 +99,21 @@ def load(rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Know
 
 def _load(rule_dirs: Sequence[Path], timelines: Sequence[Path]) -> Knowledge:
     roots = find.roots(rule_dirs)
-    records, record_problems = load_records(roots)
+    with find.holding(find.contents(roots)):
+        return _read(roots, timelines)
+
+
+def _read(roots: Sequence[Path], timelines: Sequence[Path]) -> Knowledge:
+    kept = Kept(cache_path())
+    records, record_problems = load_records(roots, kept)
     timeline = Timeline(records, find.digest(roots, "timeline"))
     imported, database_problems = _open(timelines)
     lexicons, lexicon_problems = _lexicons(roots)
     irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
-    loaded = packs.load(roots, {code: packs.words_of(each) for code, each in lexicons.items()})
+    loaded = packs.load(roots, {code: words_of(each) for code, each in lexicons.items()}, kept)
     internal, internal_problems = consistency.load(roots, irregular)
     percentiles, table_problems = percentile.load(roots)
+    kept.save()
     return Knowledge(
         languages={code: _language(each, loaded, timeline, internal) for code, each in lexicons.items()},
         packs=loaded,

@@ -13,7 +13,7 @@ from tocsin.engine.selftest import versions
 from tocsin.errors import RuleError
 from tocsin.model import Span
 from tocsin.rules import find
-from tocsin.urgency.packs import Rule, Words, words_of
+from tocsin.urgency.rule import Rule, Words, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tocsin.engine.knowledge import Knowledge
 from tocsin.engine.language import detect
 from tocsin.errors import InputError
 from tocsin.model import Document
-from tocsin.urgency import packs
+from tocsin.urgency.rule import words_of
 from tocsin.urgency.trace import Look, Outcome, Tracer
 
 
@@ -48,7 +48,7 @@ def look(knowledge: Knowledge, document: Document, rules: Collection[str] = ()) 
     if unknown := sorted(set(rules) - {rule.id for rule in own}):
         raise InputError(f"no rule of language {code} is called {unknown[0]!r}", hint="See: tocsin rules list")
     language = knowledge.languages[code]
-    tracer = Tracer(own, packs.words_of(language.lexicon), language.rules)
+    tracer = Tracer(own, words_of(language.lexicon), language.rules)
     heard = Listening(document, language)
     return tuple(each for number in range(len(heard.cuts)) for each in _told(heard, tracer, number, rules))
 

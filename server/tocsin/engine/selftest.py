@@ -21,10 +21,9 @@ from tocsin.text.match import Sentence, advance, opening
 from tocsin.text.phrase import Edge
 from tocsin.text.phrase import Sequence as Phrase
 from tocsin.text.scan import Scanner
-from tocsin.urgency import packs
 from tocsin.urgency.findings import Finding, Place, findings
 from tocsin.urgency.index import RuleIndex, in_order
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.rule import Rule, parsed, words_of
 from tocsin.urgency.source import Scope, Sites
 
 _BRACKETS = re.compile(r"\[\[(.+?)\]\]")
@@ -217,10 +216,10 @@ def running(rule: Rule) -> Rule:
 
 def _uncovered(knowledge: Knowledge, rule: Rule, flags: Sequence[_Fired]) -> Iterator[str]:
     """Phrases and alternatives that no flag example needs: they could be wrong without anybody noticing."""
-    words = packs.words_of(knowledge.languages[rule.language].lexicon)
+    words = words_of(knowledge.languages[rule.language].lexicon)
     windows = [window for fired in flags for window in fired.windows()]
     for text in rule.changed.override.source.any if rule.changed else rule.source.any:
-        phrase = packs.parsed(rule.source, text, words)
+        phrase = parsed(rule.source, text, words)
         own = [window for window in windows if _reads(phrase, window)]
         left = [told for told, narrowed in alternatives(phrase) if not any(_reads(narrowed, each) for each in own)]
         if not own:

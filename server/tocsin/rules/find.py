@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from tocsin.errors import RuleError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MOST = 0.5  # of the shipped packs: a directory that holds more of them by name is a version of them
+FOLDERS = ("urgency", "consistency", "lexicon", "timeline", "percentiles")
 _held: ContextVar[Mapping[Path, bytes]] = ContextVar("held", default=MappingProxyType({}))
 
 
@@ -52,6 +53,15 @@ def content(path: Path) -> bytes:
     """A rule file's bytes, or those that `holding` set in their place. Raises OSError."""
     held = _held.get().get(path)
     return path.read_bytes() if held is None else held
+
+
+def contents(roots: Sequence[Path]) -> dict[Path, bytes]:
+    """The bytes of all rule files below these, read once; a file that cannot be read is not among them."""
+    found: dict[Path, bytes] = {}
+    for path in (path for root in roots for folder in FOLDERS for path in files(root, folder)):
+        with suppress(OSError):
+            found[path] = content(path)
+    return found
 
 
 @contextmanager

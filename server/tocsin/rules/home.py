@@ -15,6 +15,21 @@ def config_path() -> Path:
     return user_config_path("tocsin", appauthor=False)
 
 
+def cache_path() -> Path | None:
+    """The directory for what can be made again at any time: TOCSIN_CACHE, or beside TOCSIN_HOME, else the platform's.
+
+    None where TOCSIN_CACHE is set and empty: nothing is kept then. It need not exist.
+    """
+    named = os.environ.get("TOCSIN_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    if own := os.environ.get("TOCSIN_HOME"):
+        return Path(own) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tocsin", appauthor=False)
+
+
 def own_rules() -> Path:
     """Where rules are found without being named; it need not exist."""
     return config_path() / "rules"

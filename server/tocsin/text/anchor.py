@@ -8,10 +8,12 @@ anchor stands in an alternation is split into one sequence a branch.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, product
 from math import prod
 from typing import Literal
+
+import msgspec
 
 from tocsin.text.phrase import Edge, Element, Group, PhraseError, Prefix, Sequence, Word
 
@@ -30,8 +32,7 @@ _OPENS = 5.0  # a word that stands in one phrase's beginning is likelier to open
 ANY = ""  # the opening of a sequence that may begin with any word
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(msgspec.Struct, frozen=True, array_like=True):
     """`middle` is what each of `literals` stands for, between `head` and `tail`; `prefix` matches open word ends.
 
     With `openings` the phrase begins with the edge of the sentence, and `tail` is tried at each sentence whose first
@@ -103,7 +104,7 @@ class _Planner:
         if best is None:
             raise PhraseError("one way to read this phrase has no word of its own to look for")
         form = self._literal(sequence, *best, cost) if best[1] else self._opened(sequence, cost)
-        return (replace(form, needs=needs((*form.head, *form.tail), self._frequent)),)
+        return (msgspec.structs.replace(form, needs=needs((*form.head, *form.tail), self._frequent)),)
 
     def _split(self, sequence: Sequence) -> list[tuple[Sequence, float]]:
         """The branches of the group that is best split, with what each would cost; nothing where no group is."""
@@ -124,7 +125,7 @@ class _Planner:
             found.extend(self._windows(sequence, index))
         if self._opening != "none" and sequence and sequence[0] == Edge(end=False):
             first = _first_words(sequence[1:])
-            if ANY not in first:
+            if all(word[:1].isalnum() for word in first):  # marks are passed over where a sentence opens
                 found.append((_SENTENCE * sum(_share(word, self._frequent) for word in first) * _OPENS, (0, 0)))
             elif self._opening == "any":
                 found.append((_SENTENCE, (0, 0)))

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from tocsin.errors import TocsinError
 from tocsin.text.inflect import forms
 from tocsin.text.normalise import fold, lower
@@ -27,45 +29,39 @@ class PhraseError(TocsinError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, array_like=True, tag="w"):
     """One token out of `options` (all lower case)."""
 
     options: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(msgspec.Struct, frozen=True, array_like=True, tag="p"):
     """One token that begins with `stem`."""
 
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True, array_like=True, tag="g"):
     """One of several sequences; an optional group has the empty one among them."""
 
-    branches: tuple[Sequence, ...]
+    branches: tuple[tuple[Element, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True, array_like=True, tag="-"):
     """`low` to `high` words, punctuation between them not counted."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpanOf:
+class SpanOf(msgspec.Struct, frozen=True, array_like=True, tag="s"):
     """A span that an extractor found, of a class; `slot` is the name by which a consistency rule speaks of it."""
 
     name: str
     slot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True, array_like=True, tag="e"):
     """The start or the end of the sentence."""
 
     end: bool

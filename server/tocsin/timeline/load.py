@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import msgspec
 from tocsin import calendar
 from tocsin.errors import InputError, RuleError, TimelineError
 from tocsin.rules import find, safeyaml
+from tocsin.rules.kept import NOTHING, Kept
 from tocsin.rules.typed import convert
 from tocsin.timeline.records import (
     KINDS,
@@ -58,20 +59,20 @@ class Loaded:
     problems: tuple[RuleError, ...]
 
 
-def load(roots: Sequence[Path]) -> tuple[dict[str, AnyRecord], tuple[RuleError, ...]]:
+def load(roots: Sequence[Path], kept: Kept = NOTHING) -> tuple[dict[str, AnyRecord], tuple[RuleError, ...]]:
     """All usable records by id, and why the others are not. A record that names an unknown id is not usable."""
-    loaded = load_with_places(roots)
+    loaded = load_with_places(roots, kept)
     return loaded.records, loaded.problems
 
 
-def load_with_places(roots: Sequence[Path]) -> Loaded:
-    """As `load`, for those who have to tell where a record stands."""
+def load_with_places(roots: Sequence[Path], kept: Kept = NOTHING) -> Loaded:
+    """As `load`, for those who have to tell where a record stands. What `kept` has of a file is not read again."""
     records: dict[str, AnyRecord] = {}
     places: dict[str, Place] = {}
     problems: list[RuleError] = []
     for root in roots:
         for path in find.files(root, "timeline"):
-            for item in _read(path):
+            for item in _file(path, kept):
                 if isinstance(item, RuleError):
                     problems.append(item)
                     continue
@@ -89,6 +90,29 @@ def load_with_places(roots: Sequence[Path]) -> Loaded:
 
 def _error(reason: str, name: str, place: Place) -> TimelineError:
     return TimelineError(reason, path=str(place.path), line=place.line, rule=name)
+
+
+class _Sound(msgspec.Struct, frozen=True):
+    """A file without a fault, as it is kept between runs: its kind, and its records with their lines."""
+
+    kind: str
+    records: msgspec.Raw
+    lines: list[int]
+
+
+def _file(path: Path, kept: Kept) -> Iterable[tuple[AnyRecord, Place] | RuleError]:
+    key = kept.key(path)
+    if known := kept.get(key, _Sound):
+        kinds: Any = list[KINDS[known.kind]]  # type: ignore[valid-type, name-defined]  # a type that the file names
+        records = msgspec.msgpack.decode(known.records, type=kinds)
+        return [(record, Place(path, line)) for record, line in zip(records, known.lines, strict=True)]
+    items = list(_read(path))
+    sound = [item for item in items if not isinstance(item, RuleError)]
+    if sound and len(sound) == len(items):
+        kind = next(name for name, each in KINDS.items() if isinstance(sound[0][0], each))
+        data = msgspec.Raw(msgspec.msgpack.encode([record for record, _ in sound]))
+        kept.put(key, _Sound(kind, data, [place.line for _, place in sound]))
+    return items
 
 
 def _read(path: Path) -> Iterator[tuple[AnyRecord, Place] | RuleError]:

@@ -18,7 +18,7 @@ from tocsin.text.spans import Apart
 from tocsin.urgency.density import dense
 from tocsin.urgency.index import Hits, RuleIndex
 from tocsin.urgency.names import is_mention, is_name
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.rule import Rule
 from tocsin.urgency.source import Scope
 
 _GUARD_REACH = 40  # tokens before a match at which a guard that overlaps it may begin

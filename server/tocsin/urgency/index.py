@@ -15,7 +15,7 @@ from tocsin.text.anchor import ANY, Anchored
 from tocsin.text.match import Sentence, extent, opening
 from tocsin.text.normalise import View
 from tocsin.text.scan import Entry, Scanner
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.rule import Rule
 
 Hits = Iterable[tuple[Span, "Pattern"]]
 

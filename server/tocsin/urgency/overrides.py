@@ -21,7 +21,7 @@ from tocsin.text.phrase import PhraseError
 from tocsin.urgency.source import RuleSource, Status, Text, Weight
 
 if TYPE_CHECKING:
-    from tocsin.urgency.packs import Rule
+    from tocsin.urgency.rule import Rule
 
 
 class OverrideExamples(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

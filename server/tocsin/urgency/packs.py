@@ -2,88 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from tocsin.errors import RuleError
-from tocsin.model import Score
 from tocsin.rules import find, safeyaml
-from tocsin.rules.lexicon import Lexicon, frequent_words
+from tocsin.rules.kept import NOTHING, Kept
+from tocsin.rules.lexicon import Lexicon
 from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
-from tocsin.text.anchor import Anchored, Opening, anchored, needs
-from tocsin.text.looks import LOOKS
-from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency import overrides
 from tocsin.urgency.overrides import Changed, Override
+from tocsin.urgency.rule import ALL_CLASSES, NO_WORDS, Compiled, Irregular, Rule, Words, compiled, ruled
 from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
-_WORD = re.compile(r"[^\W_]+")
-_ALL_CLASSES = (*phrase.SPAN_CLASSES, *LOOKS)
+T = TypeVar("T")
 
 _SAME_ID = "Give it another id; to change a rule that stands elsewhere, list its id under overrides."
-
-Irregular = Mapping[str, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What compiling needs to know of a language: irregular inflections, and its most common words."""
-
-    irregular: Irregular
-    frequent: frozenset[str]
-
-
-NO_WORDS = Words({}, frozenset())
-
-
-def words_of(lexicon: Lexicon) -> Words:
-    """What compiling takes from a language's lexicon."""
-    return Words(lexicon.section("inflections").get("irregular", {}), frequent_words(lexicon))
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """An `unless` phrase, with words of which a sentence has to hold some for it to match."""
-
-    sequence: phrase.Sequence
-    needs: tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A compiled rule.
-
-    `forms` are looked for by their anchors; `guards` are the `unless` phrases; `exact` holds the words as the author
-    wrote them, for `case: exact`. A rule of kind `density` has no forms. `changed` tells what changed it, if
-    another pack did.
-    """
-
-    source: RuleSource
-    pack: str
-    language: str
-    category: str
-    score: Score
-    weight: float
-    forms: tuple[Anchored, ...]
-    guards: tuple[Guard, ...]
-    exact: frozenset[str]
-    path: str
-    changed: Changed | None = None
-
-    @property
-    def id(self) -> str:
-        return self.source.id
-
-    @property
-    def folded(self) -> frozenset[str]:
-        """The words of `exact` in lower case: only these are held to their written case."""
-        return frozenset(word.lower() for word in self.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,40 +51,91 @@ class Packs:
         return frozenset(rule.language for rule in self.rules)
 
 
-def load(roots: Sequence[Path], words: Mapping[str, Words]) -> Packs:
+def load(roots: Sequence[Path], words: Mapping[str, Words], kept: Kept = NOTHING) -> Packs:
     """Read and compile every pack below the roots, then make the changes they ask for in rules of others.
 
-    `words` are those of each language.
+    `words` are those of each language; what `kept` has of a file is not compiled again.
     """
+    asked = msgspec.msgpack.encode(words, order="deterministic")
     rules: dict[tuple[str, str], Rule] = {}
     heads: list[tuple[PackSource, str]] = []
     changes: list[Override] = []
     problems: list[RuleError] = []
     for path in (path for root in roots for path in find.files(root, "urgency")):
-        try:
-            pack, tables, asked = read_pack(path)
-        except RuleError as error:
-            problems.append(error)
-            continue
-        for change in overrides.read(asked, pack.language, path):
-            if isinstance(change, RuleError):
-                problems.append(change)
-            else:
-                changes.append(change)
-        if isinstance(pack, PackSource):
-            heads.append((pack, str(path)))
-            problems.extend(_add(rules, compiled(pack, tables, path, words.get(pack.language, NO_WORDS))))
+        file = _file(path, words, kept, asked)
+        problems.extend(file.problems)
+        changes.extend(file.changes)
+        if file.pack is not None:
+            heads.append((file.pack, str(path)))
+            problems.extend(_add(rules, (ruled(rule, file.pack, str(path)) for rule in file.rules)))
     changed, unfit = overrides.applied(changes, rules, lambda rule, source: _recompiled(rule, source, words))
     on = Counter(rule.path for rule in changed.values() if rule.source.status == "on")
     infos = (PackInfo(each.pack, each.version, each.language, each.category, on[path], path) for each, path in heads)
     return Packs(tuple(changed.values()), tuple(infos), (*problems, *unfit))
 
 
-def _add(rules: dict[tuple[str, str], Rule], items: Iterable[Rule | RuleError]) -> Iterator[RuleError]:
+class _Sound(msgspec.Struct, frozen=True):
+    """A file without a fault that holds rules alone, as it is kept between runs."""
+
+    pack: PackSource
+    rules: tuple[Compiled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a file gave: a head with rules, changes of rules that stand elsewhere, and what was wrong."""
+
+    pack: PackSource | None = None
+    rules: tuple[Compiled, ...] = ()
+    changes: tuple[Override, ...] = ()
+    problems: tuple[RuleError, ...] = ()
+
+
+def _file(path: Path, words: Mapping[str, Words], kept: Kept, asked: bytes) -> _File:
+    key = kept.key(path, asked)
+    if known := kept.get(key, _Sound):
+        return _File(known.pack, known.rules)
+    file = _read(path, words)
+    if file.pack is not None and not file.changes and not file.problems:
+        kept.put(key, _Sound(file.pack, file.rules))
+    return file
+
+
+def _read(path: Path, words: Mapping[str, Words]) -> _File:
+    try:
+        pack, tables, asked = read_pack(path)
+    except RuleError as error:
+        return _File(problems=(error,))
+    changes, unread = _parted(overrides.read(asked, pack.language, path), Override)
+    if not isinstance(pack, PackSource):
+        return _File(changes=changes, problems=unread)
+    rules, broken = _parted(_compiled(tables, path, words.get(pack.language, NO_WORDS)), Compiled)
+    return _File(pack, rules, changes, (*unread, *broken))
+
+
+def _parted(items: Iterable[T | RuleError], kind: type[T]) -> tuple[tuple[T, ...], tuple[RuleError, ...]]:
+    """What is good, and what is wrong."""
+    every = tuple(items)
+    return tuple(item for item in every if isinstance(item, kind)), tuple(
+        item for item in every if isinstance(item, RuleError)
+    )
+
+
+def _compiled(tables: list[safeyaml.Table], path: Path, words: Words) -> Iterator[Compiled | RuleError]:
+    """Each rule of a file, compiled, or the error that sets it aside."""
+    for table in tables:
+        name = str(table.get("id", ""))
+        try:
+            yield compiled(convert(table, RuleSource, path=str(path), rule=name), words)
+        except RuleError as error:
+            yield error
+        except PhraseError as error:
+            yield RuleError(str(error), path=str(path), line=table.line, rule=name)
+
+
+def _add(rules: dict[tuple[str, str], Rule], items: Iterable[Rule]) -> Iterator[RuleError]:
     for item in items:
-        if isinstance(item, RuleError):
-            yield item
-        elif (item.language, item.id) in rules:
+        if (item.language, item.id) in rules:
             known = rules[item.language, item.id].path
             yield RuleError(f"this id stands already in {known}", path=item.path, rule=item.id, hint=_SAME_ID)
         else:
@@ -162,66 +154,12 @@ def read_pack(path: Path) -> tuple[PackSource | OverridesSource, list[safeyaml.T
     return convert(head, PackSource, path=str(path)), rules, changes
 
 
-def compiled(pack: PackSource, tables: list[safeyaml.Table], path: Path, words: Words) -> Iterator[Rule | RuleError]:
-    """Each rule of a pack, compiled, or the error that sets it aside."""
-    for table in tables:
-        name = str(table.get("id", ""))
-        try:
-            yield _compile(convert(table, RuleSource, path=str(path), rule=name), pack, path, words)
-        except RuleError as error:
-            yield error
-        except PhraseError as error:
-            yield RuleError(str(error), path=str(path), line=table.line, rule=name)
-
-
-def _compile(source: RuleSource, pack: PackSource, path: Path, words: Words) -> Rule:
-    score, weight = max((source.scores or pack.scores).items(), key=lambda item: item[1])
-    return Rule(
-        source=source,
-        pack=pack.pack,
-        language=pack.language,
-        category=pack.category,
-        score=score,
-        weight=weight,
-        forms=tuple(_forms(source, words)),
-        guards=tuple(_guard(text, words) for text in source.unless),
-        exact=frozenset(word for text in source.any for word in _WORD.findall(fold(text))),
-        path=str(path),
-    )
-
-
 def _recompiled(rule: Rule, source: RuleSource, words: Mapping[str, Words]) -> Rule:
     head = PackSource(
         pack=rule.pack, version="", language=rule.language, category=rule.category, scores={rule.score: rule.weight}
     )
-    return replace(_compile(source, head, Path(rule.path), words.get(rule.language, NO_WORDS)), changed=rule.changed)
-
-
-def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
-    """The anchored forms of a rule's phrases. Raises PhraseError where the rule's kind and its keys do not agree."""
-    if (source.kind == "density") != (source.density is not None):
-        raise PhraseError("`density` and `kind: density` belong together")
-    if (source.kind == "density") == bool(source.any):
-        raise PhraseError("`any` needs phrases, and a rule of kind density has none")
-    for text in source.any:
-        yield from forms_of(source, text, words)
-
-
-def _guard(text: str, words: Words) -> Guard:
-    sequence = phrase.compact(phrase.parse(text, words.irregular, _ALL_CLASSES))
-    return Guard(sequence, needs(sequence, words.frequent))
-
-
-def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
-    """The anchored forms of one of a rule's phrases. Raises PhraseError."""
-    opening: Opening = "any" if source.kind == "shape" else "word"
-    return anchored(phrase.compact(parsed(source, text, words)), words.frequent, opening)
-
-
-def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
-    """One of a rule's phrases, read as its kind reads them. Raises PhraseError."""
-    shape = source.kind == "shape"
-    return phrase.parse(text, words.irregular, _ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)
+    anew = compiled(source, words.get(rule.language, NO_WORDS))
+    return replace(ruled(anew, head, rule.path), changed=rule.changed)
 
 
 def mentions(lexicon: Lexicon) -> tuple[phrase.Sequence, ...]:
@@ -243,7 +181,7 @@ def checked_mentions(table: safeyaml.Table, path: str) -> Iterator[RuleError]:
 
 
 def _mention(text: str, irregular: Irregular) -> phrase.Sequence:
-    return phrase.compact(phrase.parse(text, irregular, (*_ALL_CLASSES, "match")))
+    return phrase.compact(phrase.parse(text, irregular, (*ALL_CLASSES, "match")))
 
 
 def described(rule: Rule) -> dict[str, Any]:

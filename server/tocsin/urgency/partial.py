@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.text.match import Sentence, advance
 from tocsin.text.phrase import Edge, Element, Gap, Group, Prefix, Sequence, Word, compact
-from tocsin.urgency.packs import Rule, Words, parsed
+from tocsin.urgency.rule import Rule, Words, parsed
 
 _SHORTEST = 4  # letters of a word that tells one phrase from another
 

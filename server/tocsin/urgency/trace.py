@@ -28,8 +28,8 @@ from tocsin.urgency.findings import (
     refusal,
 )
 from tocsin.urgency.index import RuleIndex, in_order
-from tocsin.urgency.packs import Rule, Words, forms_of
 from tocsin.urgency.partial import Parts
+from tocsin.urgency.rule import Rule, Words, forms_of
 from tocsin.urgency.source import Scope, Sites
 
 Outcome = Literal["fired", "overlap", Refusal, "no-match"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tocsin.model import SCORES, Span
 from tocsin.urgency.findings import Finding
-from tocsin.urgency.packs import Rule
+from tocsin.urgency.rule import Rule
 from tocsin.urgency.score import score_text, sentence_score
 from tocsin.urgency.source import Examples, RuleSource
 

@@ -7,7 +7,7 @@ from tocsin.engine.rulelooks import look
 from tocsin.errors import InputError
 from tocsin.model import Block, Document
 from tocsin.urgency.index import RuleIndex
-from tocsin.urgency.packs import NO_WORDS
+from tocsin.urgency.rule import NO_WORDS
 from tocsin.urgency.trace import Tracer
 
 from .conftest import RULE

@@ -8,8 +8,7 @@ from tocsin.engine.rulekit import Kit
 from tocsin.engine.rulelint.remark import Remark, remark
 from tocsin.text.alternatives import spelt
 from tocsin.text.phrase import Element, Group, Prefix, Sequence, Word, compact
-from tocsin.urgency import packs
-from tocsin.urgency.packs import Rule, forms_of, parsed
+from tocsin.urgency.rule import Rule, forms_of, parsed, words_of
 
 _COMMON = 2e-2  # look-ups a word of text
 
@@ -51,7 +50,7 @@ def twice(kit: Kit) -> Iterator[Remark]:
     """Phrases that stand in one rule, or in several, more than once."""
     known: dict[tuple[str, object], tuple[Rule, str]] = {}
     for rule in kit.knowledge.packs.rules:
-        words = packs.words_of(kit.knowledge.languages[rule.language].lexicon)
+        words = words_of(kit.knowledge.languages[rule.language].lexicon)
         for text in rule.source.any:
             key = (rule.language, _unordered(compact(parsed(rule.source, text, words))))
             if key not in known:

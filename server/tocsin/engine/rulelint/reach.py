@@ -12,7 +12,7 @@ from tocsin.engine.selftest import fires
 from tocsin.text.alternatives import alternatives
 from tocsin.text.anchor import anchored
 from tocsin.text.phrase import Edge, Element, Gap, Group, Prefix, Sequence, SpanOf, Word, compact
-from tocsin.urgency.packs import Rule, parsed
+from tocsin.urgency.rule import Rule, parsed
 
 _SPANS = {"actor": "Maria Lund", "place": "Paris", "date": "3 May 2024", "day": "3 May 2024", "number": "17"}
 _FILLER = "blue"
