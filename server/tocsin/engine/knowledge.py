@@ -198,4 +198,4 @@ def _vocabulary(words: Lexicon, rules: RuleIndex) -> frozenset[str]:
 def _entries(words: Lexicon, rules: RuleIndex, timeline: Timeline) -> Iterator[Entry[Payload]]:
     yield from rules.everywhere.entries()
     yield from trigger_entries(words)
-    yield from (Entry(lower(name.text), name) for name in names(timeline))
+    yield from (Entry(lower(name.text), name, exact=True) for name in names(timeline))

@@ -139,7 +139,7 @@ class _Planner:
             if part is None or (before is not None and not (before.closes and part.opens)):
                 return
             cost, count = cost * part.cost * (1 if before is None else _JOINED), count * len(part.runs)
-            if count * 2 ** (width - 1) > _LITERAL_LIMIT:
+            if count > _LITERAL_LIMIT:
                 return
             yield cost, (index, width)
             before = part
@@ -152,7 +152,7 @@ class _Planner:
         return known[1]
 
     def _costed(self, runs: list[tuple[str, ...]]) -> _Part | None:
-        if not all(tuple(_spelt(run)) for run in runs):
+        if not all(map(_spelt, runs)):
             return None
         cost = sum(prod(_share(word, self._frequent) for word in run) * _JOINED ** (len(run) - 1) for run in runs)
         opens = all(run[0][0].isalnum() or run[0] == "'s" for run in runs)
@@ -164,7 +164,7 @@ class _Planner:
             return Anchored(*_cut(sequence, index, 1), (element.stem,), prefix=True, cost=cost)
         parts = [part.runs for each in sequence[index : index + width] if (part := self._part(each))]
         runs = (tuple(word for run in chosen for word in run) for chosen in product(*parts))
-        literals = tuple(dict.fromkeys(text for run in runs for text in _spelt(run)))
+        literals = tuple(dict.fromkeys(map(_spelt, runs)))
         return Anchored(*_cut(sequence, index, width), literals, cost=cost)
 
     def _opened(self, sequence: Sequence, cost: float) -> Anchored:
@@ -206,17 +206,14 @@ def _runs(element: Element) -> list[tuple[str, ...]]:
     return found
 
 
-def _spelt(run: tuple[str, ...]) -> Iterator[str]:
-    """A run as a text has it: words apart or joined by hyphens. None where a mark's white space cannot be told."""
-    texts = [run[0]]
+def _spelt(run: tuple[str, ...]) -> str:
+    """A run as the scan looks for it, words apart; empty where a mark's white space cannot be told."""
+    text = run[0]
     for left, right in pairwise(run):
-        if right == "'s":
-            texts = [text + right for text in texts]
-        elif left[-1].isalnum() and right[0].isalnum():
-            texts = [text + joint + right for text in texts for joint in (" ", "-")]
-        else:
-            return
-    yield from texts
+        if right != "'s" and not (left[-1].isalnum() and right[0].isalnum()):
+            return ""
+        text += right if right == "'s" else f" {right}"
+    return text
 
 
 def _share(word: str, frequent: frozenset[str]) -> float:

@@ -20,16 +20,12 @@ def plan(phrase, opening="word"):
 @pytest.mark.parametrize(
     ("phrase", "literals", "openings"),
     [
-        (
-            "the profound loss",
-            {"the profound loss", "the-profound loss", "the profound-loss", "the-profound-loss"},
-            set(),
-        ),
-        ("(grave|new) loss", {"grave loss", "grave-loss", "new loss", "new-loss"}, set()),
+        ("the profound loss", {"the profound loss"}, set()),
+        ("(grave|new) loss", {"grave loss", "new loss"}, set()),
         ("here 's <1-2> profoundly", {"profoundly"}, set()),
         ("escalat..", {"escalat"}, set()),
         ("(grave|loss , barge) sank", {"sank"}, set()),
-        ("^ (this|it) is", {"this is", "this-is", "it is", "it-is"}, set()),
+        ("^ (this|it) is", {"this is", "it is"}, set()),
         ("^ this <0-2> is", set(), {"this"}),
     ],
 )

@@ -101,3 +101,12 @@ def test_overlapping_anchors_are_all_seen():
     )
     hits = sorted(payload for _, payload in scanner.scan("stay tuned for more"))
     assert hits == [1, 2, 3, 4]
+
+
+def test_a_hyphen_stands_for_a_space_unless_the_literal_is_exact():
+    scanner = Scanner(
+        [Entry("far-reaching", 1), Entry("far reaching", 2, exact=True), Entry("far-reaching", 3, exact=True)]
+    )
+    found = {text: sorted(payload for _, payload in scanner.scan(text)) for text in ("far reaching", "far-reaching")}
+    assert found == {"far reaching": [1, 2], "far-reaching": [1, 3]}
+    assert scanner.scan("far - reaching") == []
