@@ -11,6 +11,7 @@ from tocsin.model import Block, Document
 def pytest_configure(config):
     """Tests and the processes they start share what they compile, apart from what the user's own runs keep."""
     os.environ["TOCSIN_CACHE"] = str(config.cache.mkdir("tocsin"))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes would each compile all of our sources
 
 
 @pytest.fixture(scope="session")
