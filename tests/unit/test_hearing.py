@@ -21,7 +21,7 @@ KNOWLEDGE = load()
 )
 def test_the_same_findings(text, title):
     document = build_document(text=text, title=title, language="en")
-    _, _, found = find(KNOWLEDGE, document, "en")
+    _, _, found = find(KNOWLEDGE, document)
     assert Listening(document, KNOWLEDGE.languages["en"]).findings() == found.findings
     heard = hear(KNOWLEDGE, document)
     assert tuple(each for _, each in heard.blocks) == found.findings

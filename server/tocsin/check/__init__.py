@@ -13,7 +13,7 @@ __all__ = ["Ground", "Verdict", "check"]
 
 
 def check(claims: tuple[Claim, ...], ground: Ground) -> Iterator[Verdict]:
-    """All verdicts on a document's claims."""
+    """All verdicts on the claims of a block."""
     quoted = quotes.dated_by_quotation(claims, ground)
     for claim in claims:
         match claim:

@@ -29,7 +29,7 @@ _APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law,
 _JOURNEY = 4  # days
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
-Quoted = Mapping[tuple[int, Span], Event]
+Quoted = Mapping[Span, Event]
 
 
 def check(claim: Claim, ground: Ground, quoted: Quoted) -> Iterator[Verdict]:
@@ -77,7 +77,7 @@ def _without_match(claim: Claim, ground: Ground, known: list[Event], quoted: Quo
         said, real = _said(claim), calendar.spoken(calendar.parse(twin.date))
         message = f"The reference dates this to {real}, not to {said}: {twin.statement} {licence(promise)}"
         return _verdict(claim, "contradicted", message, twins, days, promise.id)
-    source = quoted.get((claim.block, claim.time.span if claim.time else claim.span))
+    source = quoted.get(claim.time.span if claim.time else claim.span)
     if source and source.class_ in _ALIKE.get(claim.class_, (claim.class_,)) and takes_part(source, claim.actors):
         real = calendar.spoken(calendar.parse(source.date))
         message = f"The words quoted here are known from {real}, not from {_said(claim)}: {source.statement}"
@@ -93,14 +93,14 @@ def _sets_out(claim: Claim, ground: Ground) -> bool:
     """ "Flew to", "arrived in": not "visited"."""
     if claim.class_ != "visit":
         return False
-    reading = ground.reading(claim)
+    reading = ground.reading
     visits = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "visit"]
     return not any(reading.view.lower.startswith("visit", span.start) for span in visits)
 
 
 def _talked(claim: Claim, ground: Ground) -> bool:
     """Talks of a day on which the reference knows a call."""
-    reading = ground.reading(claim)
+    reading = ground.reading
     told = [each.span for each in within(reading.triggers, claim.span) if each.class_ == "meet"]
     if not any(TALKS.intersection(reading.view.lower[span.start : span.end].split()) for span in told):
         return False
@@ -129,7 +129,7 @@ def _only_one(claim: Claim, known: list[Event], days: Interval) -> Event | None:
 
 def _place(claim: Claim, ground: Ground) -> Span | None:
     """The words of the claimed place: in the claim, else in its sentence."""
-    reading = ground.reading(claim)
+    reading = ground.reading
     near = (*within(reading.mentions, claim.span), *within(reading.mentions, reading.sentence_of(claim.focus)))
     return next((mention.span for mention in near if mention.entity == claim.place), None)
 
@@ -221,7 +221,6 @@ def _unverifiable(claim: Claim, ground: Ground, near: list[Event], lack: Lack) -
     names = " and ".join(ground.timeline.name(actor) for actor in claim.actors)
     message = f"The reference does not settle what {names} did then."
     return Verdict(
-        claim.block,
         claim.focus,
         "unverifiable",
         "event.date",
@@ -237,7 +236,6 @@ def _verdict(
     claim: Claim, name: VerdictName, message: str, known: list[Event], said: Interval, licensed_by: str = ""
 ) -> Verdict:
     return Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict=name,
         rule="event.date",

@@ -68,7 +68,7 @@ def _told_that_day(claim: FigureClaim, published: list[FigurePoint], ground: Gro
     """What the estimator whom the sentence names is known to have told on the day that it names."""
     if not asserted(claim) or claim.quantity.low != claim.quantity.high:
         return []
-    reading = ground.reading(claim)
+    reading = ground.reading
     sentence = reading.sentence_of(claim.focus)
     words = reading.view.lower[sentence.start : sentence.end]
     dates = [each.days for each in within(reading.timexes, sentence) if each.basis == "explicit" and each.days]
@@ -101,7 +101,6 @@ def _verdict(
     claim: FigureClaim, figure: Figure, name: VerdictName, message: str, at: Interval, points: list[FigurePoint]
 ) -> Verdict:
     return Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict=name,
         rule="figure.value",

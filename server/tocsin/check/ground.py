@@ -1,4 +1,4 @@
-"""What checks stand on: the timeline, the document's own date and the blocks as read."""
+"""What checks stand on: the timeline, the document's own date and the block as read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Ground:
     """`licensed` is False for a guessed, missing or contested document date: then it licenses no alarm."""
 
     timeline: Store
-    readings: tuple[Reading, ...]
+    reading: Reading
     lexicon: Lexicon
     date: DocumentDate
     licensed: bool
@@ -27,10 +27,6 @@ class Ground:
     def today(self) -> Interval | None:
         """The document's own day."""
         return calendar.day_interval(calendar.day(self.date.value)) if self.date.value else None
-
-    def reading(self, claim: Claim) -> Reading:
-        """The block that a claim stands in: there is one reading a block, in order."""
-        return self.readings[claim.block]
 
     def when(self, claim: Claim) -> Interval | None:
         """The day a claim is about: its clause's own date if it is no wider than a month, else the document's."""

@@ -6,11 +6,10 @@ least two alarms and more than half of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from tocsin import calendar
-from tocsin.check.ground import Ground
 from tocsin.check.verdict import Verdict
 from tocsin.model import ALARMS, Hypothesis, Interval
 
@@ -18,17 +17,17 @@ _TOLERANCE = 31  # days: the hypothesis speaks of months
 _FEWEST = 2
 
 
-def hypothesis(verdicts: Sequence[Verdict], ground: Ground) -> Hypothesis | None:
-    """The shift in years that explains most alarms, or None."""
+def hypothesis(verdicts: Iterable[Verdict], today: Interval | None) -> Hypothesis | None:
+    """The shift in years that explains most of a document's alarms, or None. `today` is its own day."""
     alarms = [verdict for verdict in verdicts if verdict.verdict in ALARMS and verdict.said]
     shifts = {years for verdict in alarms for years in _candidates(verdict)}
-    if ground.today is None or len(alarms) < _FEWEST or not shifts:
+    if today is None or len(alarms) < _FEWEST or not shifts:
         return None
     explained = {years: sum(_explains(verdict, years) for verdict in alarms) for years in shifts}
     best = max(sorted(shifts, key=abs), key=lambda years: explained[years])
     if explained[best] < _FEWEST or explained[best] * 2 <= len(alarms):
         return None
-    to = calendar.iso(_shifted(ground.today.high, best))[:7]
+    to = calendar.iso(_shifted(today.high, best))[:7]
     return Hypothesis(
         shift=f"{'-' if best < 0 else ''}P{abs(best)}Y",
         to=to,

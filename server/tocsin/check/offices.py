@@ -94,7 +94,7 @@ def _lack(claim: OfficeClaim, own: Tenures, ground: Ground) -> Lack | None:
 
 def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     """True if the sentence stands behind a date of the tenure, in the same paragraph: it goes on telling of then."""
-    reading = ground.reading(claim)
+    reading = ground.reading
     before = [each for each in reading.timexes if each.span.end <= claim.focus.start and each.basis == "explicit"]
     days = before[-1].days if before else None
     return days is not None and any(calendar.overlap(tenure(holder), days) for _, holder in own)
@@ -102,13 +102,13 @@ def _told_of_then(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
 
 def _met(claim: OfficeClaim, ground: Ground) -> bool:
     """Behind "with" or "to": a partner in what is dated, "talks with President X on 3 May"."""
-    ahead = ground.reading(claim).view.lower[: claim.focus.start].removesuffix("the ")
+    ahead = ground.reading.view.lower[: claim.focus.start].removesuffix("the ")
     return ahead.endswith((" with ", " to ", " for ", " on ", " against "))
 
 
 def _just_left(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     """True if the tenure reaches into the week before the document, or a day that the sentence tells of lies in it."""
-    reading, today = ground.reading(claim), ground.today
+    reading, today = ground.reading, ground.today
     told = [each.days for each in within(reading.timexes, reading.sentence_of(claim.focus)) if each.days]
     days = [each for each in told if each.high - each.low <= _MONTH]
     if today:
@@ -154,7 +154,6 @@ def _verdict(
         for office, holder in shown
     )
     return Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict=name,
         rule="office.holder",

@@ -28,7 +28,6 @@ def check(claim: QuoteClaim, ground: Ground) -> Iterator[Verdict]:
     when = calendar.spoken(calendar.parse(event.date))
     speaker = f" ({ground.timeline.name(quote.speaker)})" if quote.speaker else ""
     yield Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict="supported",
         rule="quote.known",
@@ -40,16 +39,16 @@ def check(claim: QuoteClaim, ground: Ground) -> Iterator[Verdict]:
     )
 
 
-def dated_by_quotation(claims: tuple[Claim, ...], ground: Ground) -> dict[tuple[int, Span], Event]:
-    """For each date's words, the event from which a distinctive quotation of the same sentence is known."""
+def dated_by_quotation(claims: tuple[Claim, ...], ground: Ground) -> dict[Span, Event]:
+    """For each date's words in a block, the event from which a distinctive quotation of the same sentence is known."""
     found = {}
     for claim in claims:
         if isinstance(claim, QuoteClaim) and (known := _known(claim, ground)):
             event, quote = known
             beside = quote.speaker in claim.actors or any(actor in claim.actors for actor in event.actors)
             if quote.distinctive and (len(claim.tokens) >= _ENOUGH or beside):
-                for timex in within(ground.readings[claim.block].timexes, claim.span):
-                    found[claim.block, timex.span] = event
+                for timex in within(ground.reading.timexes, claim.span):
+                    found[timex.span] = event
     return found
 
 

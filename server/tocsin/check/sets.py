@@ -31,7 +31,7 @@ def _tenure(first: str, last: str | None) -> Interval:
 
 def _about(claim: FigureClaim, each: Set, ground: Ground) -> bool:
     """A topic word stands in the sentence, and the set's owner somewhere in the document."""
-    reading = ground.readings[claim.block]
+    reading = ground.reading
     span = reading.sentence_of(claim.focus)
     sentence = reading.view.lower[span.start : span.end]
     return any(fold(word).lower() in sentence for word in each.topic) and (
@@ -41,7 +41,6 @@ def _about(claim: FigureClaim, each: Set, ground: Ground) -> bool:
 
 def _verdict(claim: FigureClaim, each: Set, name: VerdictName, at: Interval) -> Verdict:
     return Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict=name,
         rule="set.count",

@@ -48,7 +48,7 @@ def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
     """
     if claim.class_ == "treaty-name":
         return True
-    reading = ground.reading(claim)
+    reading = ground.reading
     sentence = reading.sentence_of(claim.focus)
     words = reading.view.words(claim.focus).lower()
     proper = any(_bears(name, words) and name != name.lower() for name in treaty.generic)
@@ -85,7 +85,6 @@ def _verdict(
     true: tuple[Interval, ...],
 ) -> Verdict:
     return Verdict(
-        block=claim.block,
         focus=claim.time.span if name == "contradicted" and claim.time else claim.focus,
         verdict=name,
         rule=f"treaty.{claim.phase.replace('_', '-')}",

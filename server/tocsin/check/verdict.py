@@ -15,14 +15,13 @@ Lack = Literal["assertion", "date", "class", "actors", "place", "coverage", "doc
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`focus` are the words an alarm covers, in block number `block`.
+    """`focus` are the words an alarm covers, in the block of its claim.
 
     `said` is the time the text puts the fact at, `true` the times the reference knows for it: from these the
     document-level hypothesis is made. `licence` is the id of the coverage statement, or of the record with the one
     possible value, that licensed an alarm; `lack` is what was missing for one where the reference could not settle it.
     """
 
-    block: int
     focus: Span
     verdict: VerdictName
     rule: str

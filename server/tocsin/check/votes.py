@@ -49,7 +49,7 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
 
 def _by(body: str, claim: VoteClaim, ground: Ground) -> bool:
     """False if another body is named between this one and the count: "..., and the Assembly voted 128-9"."""
-    before = within(ground.reading(claim).mentions, Span(claim.span.start, claim.focus.start))
+    before = within(ground.reading.mentions, Span(claim.span.start, claim.focus.start))
     bodies = [each.entity for each in before if each.type == "organisation"]
     return body not in bodies or bodies[-1] == body
 
@@ -64,7 +64,7 @@ def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
         return []
     opens = claim.focus.start - claim.span.start <= len("by ")
     told = Span(claim.span.start, claim.span.end if opens else claim.focus.start)
-    before = within(ground.reading(claim).mentions, told)
+    before = within(ground.reading.mentions, told)
     found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
     names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
@@ -109,7 +109,6 @@ def _verdict(
         for vote in votes[:4]
     )
     return Verdict(
-        block=claim.block,
         focus=claim.focus,
         verdict=name,
         rule="vote.date" if claim.tally == _UNSAID else "vote.tally",

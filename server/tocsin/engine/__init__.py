@@ -1,6 +1,7 @@
 """The one engine under extension, server, command and library.
 
-`Engine.analyse` is pure: no clock, no network, no state between calls; it may run in many threads at once.
+`Engine.analyse` is pure in its results: no clock, no network; it may run in many threads at once. An engine may be
+given a memory, so that a page sent again costs less: the reports are the same with and without it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tocsin.engine.analysis import analyse
+from tocsin.engine.analysis import Analysis
 from tocsin.engine.explain import Explanation, explain
 from tocsin.engine.hearing import Heard, hear
 from tocsin.engine.knowledge import Knowledge, load
+from tocsin.engine.memory import Memory
 from tocsin.errors import RuleError
 from tocsin.model import Document, Options, Report, TimelineInfo
 from tocsin.timeline.query import Found, Index
@@ -25,8 +27,9 @@ __all__ = ["Engine"]
 class Engine:
     """Rules and timeline, compiled once. Make one with `Engine.load` and share it."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, memory: Memory | None = None) -> None:
         self._knowledge = knowledge
+        self._memory = Memory() if memory is None else memory
 
     @classmethod
     def load(cls, rule_dirs: Sequence[Path] = (), timelines: Sequence[Path] = ()) -> Engine:
@@ -71,7 +74,15 @@ class Engine:
 
     def analyse(self, document: Document, options: Options = Options()) -> Report:  # noqa: B008  (immutable)
         """The report on a document, spans in code points, `took_ms` 0: the caller has the clock."""
-        return analyse(self._knowledge, document, options)
+        return self.begin(document).report(options)
+
+    def begin(self, document: Document) -> Analysis:
+        """The analysis of a document, for those who want some of its blocks before the whole report."""
+        return Analysis(self._knowledge, document, self._memory)
+
+    def remembering(self, memory: Memory) -> Engine:
+        """The same engine with a memory of its own: what is kept in it is true of these rules and timelines alone."""
+        return Engine(self._knowledge, memory)
 
     def hear(self, document: Document) -> Heard:
         """The urgency findings and scores alone, as `analyse` has them, for those who measure rules."""

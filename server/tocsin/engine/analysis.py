@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 import tocsin
-from tocsin import calendar
-from tocsin.check import Ground, check, consistency
 from tocsin.check.hypothesis import hypothesis
 from tocsin.check.verdict import Verdict
-from tocsin.engine import annotate, hearing, reading, views
-from tocsin.engine.knowledge import Knowledge, Language, unusable
+from tocsin.engine import views
+from tocsin.engine.annotate import Words
+from tocsin.engine.course import Course
+from tocsin.engine.knowledge import Knowledge, unusable
 from tocsin.engine.language import detect
+from tocsin.engine.memory import Memory
+from tocsin.engine.words import count_words
 from tocsin.extract.reading import Reading
 from tocsin.model import (
     SCORES,
     VERDICTS,
+    Annotation,
     BlockReport,
     Claim,
     Document,
@@ -27,86 +35,187 @@ from tocsin.model import (
     Report,
     Scores,
     ScoreSet,
-    SentenceScore,
-    Span,
     VerdictName,
 )
 from tocsin.page import dates
-from tocsin.timeline.interface import Store
-from tocsin.urgency.findings import Finding, findings
-from tocsin.urgency.percentile import Percentiles
-from tocsin.urgency.score import Scored, score_text, sentence_score
+from tocsin.urgency.findings import Finding
+from tocsin.urgency.score import Scored, score_text
 
 BlockFindings = tuple[tuple[Finding, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What analysis found in a document of a known language; all tuples in block order.
+    """What analysis found in a document of a known language; all tuples have one entry a block.
 
     `judged` are all verdicts, `verdicts` those that stand when the gravest for the same words was chosen.
     """
 
     readings: tuple[Reading, ...]
     findings: BlockFindings
-    claims: tuple[Claim, ...]
-    judged: tuple[Verdict, ...]
-    verdicts: tuple[Verdict, ...]
+    claims: tuple[tuple[Claim, ...], ...]
+    judged: tuple[tuple[Verdict, ...], ...]
+    verdicts: tuple[tuple[Verdict, ...], ...]
     hypothesis: Hypothesis | None
 
 
 _NOTHING = Found((), (), (), (), (), None)
 
 
-def analyse(knowledge: Knowledge, document: Document, options: Options) -> Report:
-    """The whole report, in code points."""
-    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
-    date, notices, found = find(knowledge, document, code)
-    return _report(knowledge, document, options, code, date, notices, found)
+class Analysis:
+    """A document being analysed: single blocks can be had before the whole report is."""
+
+    def __init__(self, knowledge: Knowledge, document: Document, memory: Memory) -> None:
+        self.document = document
+        self._knowledge = knowledge
+        self.language = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+        known = knowledge.languages.get(self.language or "")
+        self._timeline = knowledge.asked()
+        self.course = Course(document, known, self._timeline, memory) if known else None
+
+    @cached_property
+    def date(self) -> tuple[DocumentDate, tuple[Notice, ...]]:
+        """The document's date, and what has to be told about it."""
+        return self.course.chosen if self.course else dates.choose(self.document.published, self.document.dates, None)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What has to be told about date, language and timeline, once all is found."""
+        own = map(unusable, self._timeline.problems) if self.course else (_no_pack(self.language),)
+        return (*self.date[1], *own)
+
+    @cached_property
+    def found(self) -> Found:
+        """All that is found in the document."""
+        course = self.course
+        if course is None:
+            return _NOTHING
+        readings = tuple(course.read(number).value for number in course.numbers)
+        judged = [course.judged(number) for number in course.numbers]
+        return Found(
+            readings=readings,
+            findings=tuple(course.fired(number).value for number in course.numbers),
+            claims=tuple(each.claims for each in judged),
+            judged=tuple(each.all for each in judged),
+            verdicts=tuple(each.verdicts for each in judged),
+            hypothesis=hypothesis((verdict for each in judged for verdict in each.all), course.today),
+        )
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """The words of each block."""
+        if self.course:
+            return tuple(self.course.cut(number).words for number in self.course.numbers)
+        return tuple(count_words(block.text) for block in self.document.blocks)
+
+    def about(self) -> DocumentReport:
+        """The document, without what only the whole analysis can tell of it."""
+        return DocumentReport(
+            url=self.document.url,
+            title=self.document.title,
+            language=self.language,
+            words=sum(self.words),
+            date=self.date[0],
+        )
+
+    def block(self, number: int) -> BlockReport:
+        """A block as the report has it."""
+        block = self.document.blocks[number]
+        if self.course is None:
+            return BlockReport(id=block.id, kind=block.kind, urgency=None)
+        return msgspec.structs.replace(self.course.marked(number).block, id=block.id, kind=block.kind)
+
+    def annotations(self, number: int) -> tuple[Annotation, ...]:
+        """Those of one block as the report has them, but without their points."""
+        if self.course is None:
+            return ()
+        seen = self._equal_above(number)
+        return tuple(self._placed(number, seen, None))
+
+    def _equal_above(self, number: int) -> Counter[Words]:
+        """How many equal marks stand above those of a block: only where their words do must be looked for any."""
+        assert self.course is not None  # noqa: S101  (asked for its marks)
+        wanted = {
+            mark.words: "".join(mark.words[2:3] + mark.words[1:2] + mark.words[3:])
+            for mark in self.course.marked(number).marks
+        }
+        seen: Counter[Words] = Counter()
+        for other in range(number) if wanted else ():
+            text = self.document.blocks[other].text
+            if any(words in text for words in wanted.values()):
+                seen.update(mark.words for mark in self.course.marked(other).marks if mark.words in wanted)
+        return seen
+
+    def _placed(self, number: int, seen: Counter[Words], points: Sequence[float] | None) -> Iterator[Annotation]:
+        """A block's marks in the document; `points` are those of its findings, `seen` counts the marks above."""
+        assert self.course is not None  # noqa: S101  (asked for its marks)
+        block = self.document.blocks[number].id
+        for mark in self.course.marked(number).marks:
+            own = None if points is None or mark.finding is None else round(points[mark.finding], 2)
+            yield mark.placed(block, own, seen[mark.words])
+            seen[mark.words] += 1
+
+    def _annotated(self, total: Scored) -> Iterator[Annotation]:
+        seen: Counter[Words] = Counter()
+        done = 0
+        for number, fired in enumerate(self.found.findings):
+            yield from self._placed(number, seen, total.points[done : done + len(fired)])
+            done += len(fired)
+
+    def report(self, options: Options) -> Report:
+        """The whole report, in code points."""
+        document, found, knowledge = self.document, self.found, self._knowledge
+        total = _scored(found.findings, self.words)
+        places = zip(document.blocks, found.readings, found.claims, strict=False)  # none of an unknown language
+        return Report(
+            tocsin=tocsin.__version__,
+            rules=knowledge.digest,
+            timeline=knowledge.timeline_info,
+            offsets="codepoint",
+            took_ms=0.0,
+            truncated=any(notice.code == "truncated" for notice in document.notices),
+            notices=(*document.notices, *self.notices, *knowledge.notices),
+            document=msgspec.structs.replace(self.about(), hypothesis=found.hypothesis),
+            scores=self._scores(total),
+            blocks=tuple(self.block(number) for number in range(len(document.blocks))),
+            annotations=tuple(self._annotated(total)),
+            **views.extras(options, [views.Place(block.id, one, claims) for block, one, claims in places]),
+        )
+
+    def _scores(self, total: Scored) -> Scores:
+        counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
+        for verdicts in self.found.verdicts:
+            for verdict in verdicts:
+                counts[verdict.verdict] += 1
+        if not self.found.readings:
+            empty = ScoreSet()
+            return Scores(
+                **dict.fromkeys(SCORES), title=empty, body=empty, percentile=empty, contributions=(), verdicts=counts
+            )
+        in_title = [block.id == self.document.title_block for block in self.document.blocks]
+        title, body = (self._part([each is wanted for each in in_title]) for wanted in (True, False))
+        percentiles = self._knowledge.percentiles.get(self.language or "")
+        return Scores(
+            **{score: round(value, 1) for score, value in total.values.items()},
+            title=title if any(in_title) else ScoreSet(),
+            body=body,
+            percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
+            contributions=total.contributions,
+            verdicts=counts,
+        )
+
+    def _part(self, own: Sequence[bool]) -> ScoreSet:
+        """The scores of some blocks alone."""
+        numbers = [number for number, wanted in enumerate(own) if wanted]
+        fired = tuple(self.found.findings[number] for number in numbers)
+        return _scored(fired, [self.words[number] for number in numbers]).score_set()
 
 
-def find(knowledge: Knowledge, document: Document, code: str | None) -> tuple[DocumentDate, tuple[Notice, ...], Found]:
-    """The document's date, what has to be told about it, and all that was found in a text of that language."""
-    language = knowledge.languages.get(code or "")
-    if language is None:
-        date, notices = dates.choose(document.published, document.dates, None)
-        return date, (*notices, _no_pack(code)), _NOTHING
-    timeline = knowledge.asked()
-    cuts = reading.cut(document, language, timeline)
-    lead = reading.lead_date(cuts, document, language)
-    date, notices = dates.choose(document.published, document.dates, lead)
-    found = _find(timeline, document, language, cuts, date)
-    return date, (*notices, *(unusable(problem) for problem in timeline.problems)), found
-
-
-def _find(
-    timeline: Store, document: Document, language: Language, cuts: tuple[reading.Cut, ...], date: DocumentDate
-) -> Found:
-    ids = reading.known(cuts)
-    anchor = calendar.day(date.value) if date.value else None
-    readings = reading.read_all(cuts, language, anchor, ids)
-    fired = tuple(_fired(document, language, each, one) for each, one in zip(cuts, readings, strict=True))
-    claims = language.claims.read(readings)
-    ground = Ground(timeline, readings, language.lexicon, date, _licensed(date))
-    verdicts = (*check(claims, ground), *consistency.check(language.consistency, ground, _labels(document, fired)))
-    return Found(readings, fired, claims, verdicts, annotate.settled(verdicts), hypothesis(verdicts, ground))
-
-
-def _labels(document: Document, fired: BlockFindings) -> dict[int, list[Span]]:
-    """Where the title or the lead calls itself news of the hour."""
-    return {
-        number: [each.span for each in found if each.rule.category == "urgent-label"]
-        for number, found in enumerate(fired)
-        if hearing.scope(document, number) != "body"
-    }
-
-
-def _licensed(date: DocumentDate) -> bool:
-    return date.basis not in ("guess", "none") and not dates.clashes(date)
-
-
-def _fired(document: Document, language: Language, each: reading.Cut, one: Reading) -> tuple[Finding, ...]:
-    return findings(hearing.place(document, each, one.windows), language.rules, reading.rule_hits(each))
+def find(knowledge: Knowledge, document: Document) -> tuple[DocumentDate, tuple[Notice, ...], Found]:
+    """The document's date, what has to be told about it, and all that was found in it."""
+    analysis = Analysis(knowledge, document, Memory())
+    found = analysis.found
+    return analysis.date[0], analysis.notices, found
 
 
 def _no_pack(code: str | None) -> Notice:
@@ -116,88 +225,5 @@ def _no_pack(code: str | None) -> Notice:
     return Notice(code="no-pack", message=told, detail={"language": code} if code else {})
 
 
-def _report(
-    knowledge: Knowledge,
-    document: Document,
-    options: Options,
-    code: str | None,
-    date: DocumentDate,
-    notices: tuple[Notice, ...],
-    found: Found,
-) -> Report:
-    words = [views.count_words(block.text) for block in document.blocks]
-    total = _scored(found.findings, words)
-    return Report(
-        tocsin=tocsin.__version__,
-        rules=knowledge.digest,
-        timeline=knowledge.timeline_info,
-        offsets="codepoint",
-        took_ms=0.0,
-        truncated=any(notice.code == "truncated" for notice in document.notices),
-        notices=(*document.notices, *notices, *knowledge.notices),
-        document=DocumentReport(
-            url=document.url,
-            title=document.title,
-            language=code,
-            words=sum(words),
-            date=date,
-            hypothesis=found.hypothesis,
-        ),
-        scores=_scores(document, found, words, total, knowledge.percentiles.get(code or "")),
-        blocks=_blocks(document, found),
-        annotations=annotate.annotated(document, found.readings, found.findings, total.points, found.verdicts),
-        **views.extras(options, found.readings, found.claims),
-    )
-
-
-def _scored(fired: BlockFindings, words: list[int]) -> Scored:
+def _scored(fired: BlockFindings, words: Sequence[int]) -> Scored:
     return score_text([finding for block in fired for finding in block], sum(words))
-
-
-def _scores(
-    document: Document, found: Found, words: list[int], total: Scored, percentiles: Percentiles | None
-) -> Scores:
-    counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
-    for verdict in found.verdicts:
-        counts[verdict.verdict] += 1
-    if not found.readings:
-        empty = ScoreSet()
-        return Scores(
-            **dict.fromkeys(SCORES), title=empty, body=empty, percentile=empty, contributions=(), verdicts=counts
-        )
-    in_title = [block.id == document.title_block for block in document.blocks]
-    parts = []
-    for wanted in (True, False):
-        own = [number for number, is_title in enumerate(in_title) if is_title is wanted]
-        parts.append(
-            _scored(tuple(found.findings[number] for number in own), [words[number] for number in own]).score_set()
-        )
-    return Scores(
-        **{score: round(value, 1) for score, value in total.values.items()},
-        title=parts[0] if any(in_title) else ScoreSet(),
-        body=parts[1],
-        percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
-        contributions=total.contributions,
-        verdicts=counts,
-    )
-
-
-def _blocks(document: Document, found: Found) -> tuple[BlockReport, ...]:
-    if not found.readings:
-        return tuple(BlockReport(id=block.id, kind=block.kind, urgency=None) for block in document.blocks)
-    return tuple(_block(one, fired) for one, fired in zip(found.readings, found.findings, strict=True))
-
-
-def _block(one: Reading, fired: tuple[Finding, ...]) -> BlockReport:
-    own: dict[int, list[Finding]] = {}
-    for finding in fired:
-        own.setdefault(finding.sentence, []).append(finding)
-    sentences = ((one.view.raw(span), own.get(number, [])) for number, span in enumerate(one.sentences))
-    return BlockReport(
-        id=one.view.block.id,
-        kind=one.view.block.kind,
-        urgency=sentence_score(fired),
-        sentences=tuple(
-            SentenceScore(start=raw.start, end=raw.end, urgency=sentence_score(findings)) for raw, findings in sentences
-        ),
-    )

@@ -1,11 +1,13 @@
-"""Findings and verdicts become annotations: raw spans, quotes with their surroundings, ids that do not move."""
+"""Findings and verdicts become annotations: raw spans, quotes with their surroundings, ids that do not move.
+
+What a document adds to the marks of a block (its id, the points, the count among equals) is filled in later.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,7 +15,7 @@ from tocsin.calendar import iso
 from tocsin.check.verdict import Verdict
 from tocsin.engine.views import claim_date
 from tocsin.extract.reading import Reading
-from tocsin.model import ALARMS, Annotation, ClaimView, Document, Level, Span, VerdictName
+from tocsin.model import ALARMS, Annotation, ClaimView, Level, Span, VerdictName
 from tocsin.urgency.findings import Finding
 
 _AROUND = 32  # characters of context a selector carries
@@ -23,36 +25,53 @@ _HIGH, _MEDIUM = 0.6, 0.3
 
 
 def settled(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """One verdict for the same words and rule (the gravest), and no "unverifiable" beside one that is settled."""
-    best: dict[tuple[int, Span, str], Verdict] = {}
+    """Of a block: one verdict for the same words and rule (the gravest), and no "unverifiable" beside a settled one."""
+    best: dict[tuple[Span, str], Verdict] = {}
     for verdict in sorted(verdicts, key=lambda verdict: _RANK.index(verdict.verdict)):
-        best.setdefault((verdict.block, verdict.focus, verdict.category), verdict)
-    kept = sorted(best.values(), key=lambda verdict: (verdict.block, verdict.focus, _RANK.index(verdict.verdict)))
-    certain = {(verdict.block, verdict.focus) for verdict in kept if verdict.verdict != "unverifiable"}
-    return tuple(each for each in kept if each.verdict != "unverifiable" or (each.block, each.focus) not in certain)
+        best.setdefault((verdict.focus, verdict.category), verdict)
+    kept = sorted(best.values(), key=lambda verdict: (verdict.focus, _RANK.index(verdict.verdict)))
+    certain = {verdict.focus for verdict in kept if verdict.verdict != "unverifiable"}
+    return tuple(each for each in kept if each.verdict != "unverifiable" or each.focus not in certain)
 
 
-def annotated(
-    document: Document,
-    readings: Sequence[Reading],
-    findings: Sequence[Sequence[Finding]],
-    points: Sequence[float],
-    verdicts: Sequence[Verdict],
-) -> tuple[Annotation, ...]:
-    """All annotations by block, start and end; `points` run through the findings in block order."""
-    ordered = iter(points)
-    found = [
-        _of_finding(reading, finding, next(ordered))
-        for reading, fired in zip(readings, findings, strict=True)
-        for finding in fired
-    ]
-    found.extend(_of_verdict(readings[verdict.block], verdict) for verdict in verdicts)
-    order = {block.id: number for number, block in enumerate(document.blocks)}
-    found.sort(key=lambda each: (order[each.block], each.start, each.end, each.kind, each.rule))
-    return tuple(_numbered(found))
+Words = tuple[str, str, str, str]
 
 
-def _of_finding(reading: Reading, finding: Finding, points: float) -> Annotation:
+class Mark(NamedTuple):
+    """An annotation to be, and which of the block's findings it is of, if of one."""
+
+    annotation: Annotation
+    finding: int | None
+
+    @property
+    def words(self) -> Words:
+        """What makes marks equal: rule, quote and surroundings."""
+        each = self.annotation
+        return each.rule, each.quote, each.prefix, each.suffix
+
+    def placed(self, block: str, points: float | None, count: int) -> Annotation:
+        """The annotation in its document, `count` being the number of equal ones before it.
+
+        Its id is made of its words and that count: it does not depend on where a text stands.
+        """
+        material = "\0".join((*self.words, str(count)))
+        name = hashlib.sha256(material.encode()).hexdigest()[:16]
+        return msgspec.structs.replace(self.annotation, id=name, block=block, points=points)
+
+
+def marks(reading: Reading, findings: Sequence[Finding], verdicts: Sequence[Verdict]) -> tuple[Mark, ...]:
+    """What is marked in a block, by start and end."""
+    found = [Mark(_of_finding(reading, finding), number) for number, finding in enumerate(findings)]
+    found.extend(Mark(_of_verdict(reading, verdict), None) for verdict in verdicts)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(mark: Mark) -> tuple[int, int, str, str]:
+    each = mark.annotation
+    return each.start, each.end, each.kind, each.rule
+
+
+def _of_finding(reading: Reading, finding: Finding) -> Annotation:
     rule = finding.rule
     level: Level = "high" if rule.weight >= _HIGH else "medium" if rule.weight >= _MEDIUM else "low"
     return Annotation(
@@ -63,7 +82,6 @@ def _of_finding(reading: Reading, finding: Finding, points: float) -> Annotation
         score=rule.score,
         level=level,
         weight=rule.weight,
-        points=round(points, 2),
         quoted=finding.quoted,
         message=rule.source.message,
         **_place(reading, finding.span),
@@ -89,7 +107,7 @@ def _of_verdict(reading: Reading, verdict: Verdict) -> Annotation:
 def _place(reading: Reading, span: Span) -> dict[str, Any]:
     raw, text = reading.view.raw(span), reading.view.block.text
     return {
-        "block": reading.view.block.id,
+        "block": "",
         "start": raw.start,
         "end": raw.end,
         "quote": text[raw.start : raw.end],
@@ -116,17 +134,3 @@ def _claim(reading: Reading, verdict: Verdict) -> ClaimView | None:
 
 def _day(verdict: Verdict) -> str | None:
     return iso(verdict.said.low) if verdict.said and verdict.said.low == verdict.said.high else None
-
-
-def _numbered(found: Sequence[Annotation]) -> Iterator[Annotation]:
-    """Ids of rule, quote and surroundings, and a count among equals: they do not depend on where a text stands."""
-    seen: Counter[tuple[str, str, str, str]] = Counter()
-    for each in found:
-        key = (each.rule, each.quote, each.prefix, each.suffix)
-        material = "\0".join((*key, str(seen[key])))
-        seen[key] += 1
-        yield _with_id(each, hashlib.sha256(material.encode()).hexdigest()[:16])
-
-
-def _with_id(annotation: Annotation, name: str) -> Annotation:
-    return msgspec.structs.replace(annotation, id=name)

@@ -16,7 +16,6 @@ from tocsin.calendar import iso
 from tocsin.check.verdict import Lack, Verdict
 from tocsin.engine.analysis import Found, find
 from tocsin.engine.knowledge import Knowledge
-from tocsin.engine.language import detect
 from tocsin.extract.reading import Reading
 from tocsin.model import (
     Claim,
@@ -124,14 +123,17 @@ class Explanation(Record, frozen=True, kw_only=True):
 
 def explain(knowledge: Knowledge, document: Document) -> Explanation:
     """All sentences of a document with what was read in them and decided about them."""
-    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
-    date, notices, found = find(knowledge, document, code)
+    date, notices, found = find(knowledge, document)
     teller = _Teller(knowledge, found)
     return Explanation(
         date=date,
         until=knowledge.timeline.until,
         notices=(*document.notices, *notices),
-        sentences=tuple(each for reading in found.readings for each in teller.sentences(reading)),
+        sentences=tuple(
+            each
+            for number, block in enumerate(document.blocks if found.readings else ())
+            for each in teller.sentences(number, block.id)
+        ),
     )
 
 
@@ -142,16 +144,17 @@ class _Teller:
         self._timeline = knowledge.timeline
         self._found = found
 
-    def sentences(self, reading: Reading) -> Iterator[ExplainedSentence]:
+    def sentences(self, block: int, name: str) -> Iterator[ExplainedSentence]:
+        """Those of a block by its number; `name` is its id."""
+        reading = self._found.readings[block]
         own: dict[int, list[Claim]] = defaultdict(list)
-        for claim in self._found.claims:
-            if claim.block == reading.number:
-                begun = bisect_right(reading.sentences, claim.span.start, key=lambda sentence: sentence.start)
-                own[max(0, begun - 1)].append(claim)
+        for claim in self._found.claims[block]:
+            begun = bisect_right(reading.sentences, claim.span.start, key=lambda sentence: sentence.start)
+            own[max(0, begun - 1)].append(claim)
         for number, span in enumerate(reading.sentences):
             raw = reading.view.raw(span)
             yield ExplainedSentence(
-                block=reading.view.block.id,
+                block=name,
                 start=raw.start,
                 end=raw.end,
                 text=reading.view.block.text[raw.start : raw.end],
@@ -163,22 +166,23 @@ class _Teller:
                     ToldPredicate(quote=_words(reading, each.span), class_=each.class_)
                     for each in within(reading.triggers, span)
                 ),
-                claims=tuple(self._claim(reading, each) for each in own[number]),
+                claims=tuple(self._claim(block, each) for each in own[number]),
             )
 
-    def _claim(self, reading: Reading, claim: Claim) -> ExplainedClaim:
-        verdicts = (verdict for verdict in self._found.judged if verdict.claim is claim)
+    def _claim(self, block: int, claim: Claim) -> ExplainedClaim:
+        reading = self._found.readings[block]
+        verdicts = (verdict for verdict in self._found.judged[block] if verdict.claim is claim)
         return ExplainedClaim(
             quote=_words(reading, claim.focus),
             class_=claim.class_,
             actors=tuple(self._named(actor) for actor in claim.actors),
             about=tuple(self._about(claim)),
             place=self._named(claim.place) if claim.place else None,
-            date=_date(self._found.readings[claim.block], claim.time) if claim.time else None,
+            date=_date(reading, claim.time) if claim.time else None,
             modality=claim.modality,
             quoted=claim.quoted,
             attribution=claim.attribution,
-            rulings=tuple(self._ruling(each, claim) for each in verdicts),
+            rulings=tuple(self._ruling(block, each, claim) for each in verdicts),
         )
 
     def _about(self, claim: Claim) -> Iterator[ToldName]:
@@ -196,13 +200,13 @@ class _Teller:
                 words = " ".join(claim.tokens)
                 yield ToldName(quote=words, id="", name=words)
 
-    def _ruling(self, verdict: Verdict, claim: Claim) -> Ruling:
+    def _ruling(self, block: int, verdict: Verdict, claim: Claim) -> Ruling:
         return Ruling(
             verdict=verdict.verdict,
             rule=verdict.rule,
             message=verdict.message,
-            shown=any(each is verdict for each in self._found.verdicts),
-            quote=_words(self._found.readings[verdict.block], verdict.focus),
+            shown=any(each is verdict for each in self._found.verdicts[block]),
+            quote=_words(self._found.readings[block], verdict.focus),
             licence=self._record(verdict.licence),
             lack=verdict.lack,
             near=verdict.references,

@@ -15,13 +15,11 @@ from tocsin import calendar
 from tocsin.engine import reading
 from tocsin.engine.knowledge import Knowledge, Language
 from tocsin.engine.language import detect
-from tocsin.engine.views import count_words
-from tocsin.extract import naming
+from tocsin.engine.words import count_words
 from tocsin.extract.classes import Classes
 from tocsin.extract.naming import Named
 from tocsin.model import Document, Quantity, Timex
 from tocsin.page import dates
-from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
 from tocsin.urgency.findings import Finding, Place, findings
 from tocsin.urgency.score import Scored, score_text
@@ -60,17 +58,20 @@ class Listening:
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
         self.language = language
-        self.cuts = reading.cut(document, language)
+        self.cuts = tuple(reading.cut(block.text, language) for block in document.blocks)
+        self._scopes, self._host = scopes(document), host(document)
 
     def place(self, number: int) -> Place:
         """A block as rules see it."""
         each = self.cuts[number]
-        return place(self.document, each, tuple(map(_Asked(self, each).classes.window, each.sentences)))
+        windows = tuple(map(_Asked(self, each).classes.window, each.sentences))
+        return Place(each.view, self._scopes[number], windows, each.quotations, self._host)
 
     def findings(self) -> tuple[tuple[Finding, ...], ...]:
         """Of each block, as in the whole analysis."""
         rules = self.language.rules
-        return tuple(findings(self.place(each.number), rules, reading.rule_hits(each)) for each in self.cuts)
+        hits = map(reading.rule_hits, self.cuts)
+        return tuple(findings(self.place(number), rules, own) for number, own in enumerate(hits))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -79,7 +80,7 @@ class Listening:
     @cached_property
     def day(self) -> date | None:
         """The document's date, chosen as the whole analysis chooses it."""
-        lead = reading.lead_date(self.cuts, self.document, self.language)
+        lead = reading.lead_date((self.cuts[number] for number in reading.lead(self.document)), self.language)
         chosen, _ = dates.choose(self.document.published, self.document.dates, lead)
         return calendar.day(chosen.value) if chosen.value else None
 
@@ -94,7 +95,7 @@ class _Asked:
 
     @cached_property
     def named(self) -> tuple[Named, ...]:
-        return naming.stand(self._cut.view, reading.names(self._cut), self._heard.known)
+        return self._cut.named(self._heard.known)
 
     @cached_property
     def timexes(self) -> tuple[Timex, ...]:
@@ -105,16 +106,13 @@ class _Asked:
         return self._heard.language.quantities.read(self._cut.view, self._cut.sentences, self.timexes)
 
 
-def place(document: Document, each: reading.Cut, sentences: tuple[Sentence, ...]) -> Place:
-    """A block as rules see it, its sentences given as token windows."""
-    host = urlsplit(document.url).hostname or "" if document.url else ""
-    return Place(each.view, scope(document, each.number), sentences, each.quotations, host)
+def host(document: Document) -> str:
+    """The site that a document is from; empty where that is not known."""
+    return urlsplit(document.url).hostname or "" if document.url else ""
 
 
-def scope(document: Document, number: int) -> Scope:
-    """Where a block stands, for rules: the title, the first paragraph (lead), or elsewhere."""
-    block = document.blocks[number]
-    if block.id == document.title_block:
-        return "title"
-    first = next((index for index, other in enumerate(document.blocks) if other.kind == "p"), -1)
-    return "lead" if number == first else "body"
+def scopes(document: Document) -> tuple[Scope, ...]:
+    """Where each block stands, for rules: the title, the first paragraph (lead), or elsewhere."""
+    first = next((block.id for block in document.blocks if block.kind == "p"), None)
+    placed: dict[str | None, Scope] = {first: "lead", document.title_block: "title"}
+    return tuple(placed.get(block.id, "body") for block in document.blocks)

@@ -9,10 +9,11 @@ from datetime import date
 
 from tocsin.check import Ground, consistency
 from tocsin.check.consistency import Rule
+from tocsin.check.tense import Tense
 from tocsin.engine import reading
 from tocsin.engine.knowledge import Knowledge
 from tocsin.engine.selftest import unbracketed
-from tocsin.model import Block, DateCandidate, Document, DocumentDate, Span
+from tocsin.model import DateCandidate, DocumentDate, Span
 from tocsin.urgency.findings import Place, findings
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)\| ")
@@ -54,15 +55,18 @@ def failure(knowledge: Knowledge, case: Case) -> str:
 def told(knowledge: Knowledge, case: Case) -> list[tuple[Span, str]]:
     """What the case's rule marks in its text, in raw code points, each with its message."""
     language = knowledge.languages[case.rule.language]
-    document = Document(blocks=(Block(id="0", kind="p", text=case.text),))
-    (cut,) = reading.cut(document, language)
-    one = reading.read(cut, language, date.fromisoformat(case.published), reading.known((cut,)))
+    cut = reading.cut(case.text, language)
+    named = cut.named(cut.known)
+    mentions = reading.mentions(cut, named, language)
+    one = reading.read(cut, language, date.fromisoformat(case.published), named, mentions)
     known = DocumentDate(
         value=case.published, basis="meta", candidates=(DateCandidate(value=case.published, basis="meta"),)
     )
-    ground = Ground(knowledge.timeline, (one,), language.lexicon, known, licensed=True)
+    ground = Ground(knowledge.timeline, one, language.lexicon, known, licensed=True)
     place = Place(cut.view, "title", one.windows, one.quotations)
     fired = findings(place, language.rules, reading.rule_hits(cut))
-    labels = {0: [each.span for each in fired if each.rule.category == "urgent-label"]}
-    verdicts = consistency.check([case.rule], ground, labels)
+    labels = tuple(each.span for each in fired if each.rule.category == "urgent-label")
+    newest = consistency.newest_of_lead((one,))
+    scene = consistency.Scene(one, ground, Tense(language.lexicon), newest, opening=True, labels=labels)
+    verdicts = consistency.check([case.rule], scene)
     return [(cut.view.raw(each.focus), each.message) for each in verdicts]

@@ -1,19 +1,24 @@
-"""From a document to its readings: normalise, scan once, cut, extract, in two steps around the document's date."""
+"""From a text to its reading: normalise, scan once, cut, extract, in two steps around the document's date.
+
+Nothing here knows where in a document a text stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tocsin.engine.knowledge import Language, Payload
+from tocsin.engine.words import count_words
 from tocsin.extract import naming
 from tocsin.extract.classes import Classes, Finder
 from tocsin.extract.naming import Named
 from tocsin.extract.reading import Reading
 from tocsin.extract.tallies import tallies
 from tocsin.extract.triggers import TriggerAnchor, triggers
-from tocsin.model import Block, Document, Name, Quantity, Span, Timex
+from tocsin.model import Block, Document, Mention, Name, Quantity, Span, Timex
 from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
 from tocsin.text.tokens import Tokens, tokenise
@@ -25,48 +30,84 @@ _ACTORS = ("person", "country", "organisation")
 _PLACES = ("place", "region", "country")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Cut:
-    """A block before its dates are resolved: folded, scanned, cut into sentences and tokens."""
+    """A text before its dates are resolved: folded and scanned; the rest is made when it is asked for.
 
-    number: int
+    Its view's block has no id and no kind. Equal only to itself.
+    """
+
     view: View
-    tokens: Tokens
-    sentences: tuple[Span, ...]
-    quotations: tuple[Quotation, ...]
     hits: list[tuple[Span, Payload]]
+    abbreviations: frozenset[str]
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return tokenise(self.view.lower)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return sentences(self.view, self.abbreviations)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        return quotations(self.view)
+
+    @cached_property
+    def names(self) -> list[tuple[Span, Name]]:
+        """The hits of the scan that are names."""
+        return [(span, hit) for span, hit in self.hits if isinstance(hit, Name)]
+
+    @cached_property
+    def alone(self) -> tuple[Named, ...]:
+        """The names that stand here whatever the rest of the document says."""
+        return naming.stand(self.view, self.names, frozenset())
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Records that the text names without ambiguity."""
+        return frozenset(named.name.id for named in self.alone if named.name.kind == "entity")
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """Records that the text may name, if the document names them elsewhere without ambiguity."""
+        return frozenset(name.id for _, name in self.names if name.ambiguous)
+
+    def named(self, known: frozenset[str]) -> tuple[Named, ...]:
+        """The names that stand here in a document that names the `known` records without ambiguity."""
+        sure = self.unsure & known
+        return naming.stand(self.view, self.names, sure) if sure else self.alone
+
+    @cached_property
+    def words(self) -> int:
+        """Words and numbers, marks not counted."""
+        return count_words(self.view.block.text)
 
 
-def cut(document: Document, language: Language, timeline: Store | None = None) -> tuple[Cut, ...]:
-    """One pass over each block; then the names that only `timeline` knows are looked up."""
-    return tuple(_cut(number, block, language, timeline) for number, block in enumerate(document.blocks))
-
-
-def _cut(number: int, block: Block, language: Language, timeline: Store | None) -> Cut:
-    view = normalise(block)
-    found = sentences(view, language.abbreviations)
+def cut(text: str, language: Language, timeline: Store | None = None) -> Cut:
+    """One pass over a text; then the names that only `timeline` knows are looked up."""
+    view = normalise(Block(id="", kind="", text=text))
     hits = language.scanner.scan(view.lower)
     imported = timeline.names_in(view) if timeline is not None else []
     if imported:
         shipped = {span for span, hit in hits if isinstance(hit, Name)}
         hits.extend((span, name) for span, name in imported if span not in shipped)
-    return Cut(number, view, tokenise(view.lower), found, quotations(view), hits)
+    return Cut(view, hits, language.abbreviations)
 
 
-def known(cuts: tuple[Cut, ...]) -> frozenset[str]:
+def known(cuts: Iterable[Cut]) -> frozenset[str]:
     """Records that the document names without ambiguity."""
-    return frozenset(
-        named.name.id
-        for each in cuts
-        for named in naming.stand(each.view, names(each), frozenset())
-        if named.name.kind == "entity"
-    )
+    return frozenset[str]().union(*(each.known for each in cuts))
 
 
-def lead_date(cuts: tuple[Cut, ...], document: Document, language: Language) -> date | None:
-    """The first full date in the first two paragraphs that is told as past: the text's word for its own day."""
-    paragraphs = [each for each in cuts if each.view.block.kind == "p"][:_LEAD_PARAGRAPHS]
-    for each in paragraphs:
+def lead(document: Document) -> list[int]:
+    """The numbers of the first paragraphs, which may tell the text's own day."""
+    return [number for number, block in enumerate(document.blocks) if block.kind == "p"][:_LEAD_PARAGRAPHS]
+
+
+def lead_date(cuts: Iterable[Cut], language: Language) -> date | None:
+    """The first full date in the `lead` that is told as past: the text's word for its own day."""
+    for each in cuts:
         for timex in language.timexes.read(each.view, each.sentences, None):
             if _full(timex) and timex.days and _told(each, timex, language):
                 return date.fromordinal(timex.days.low)
@@ -84,31 +125,26 @@ def _told(each: Cut, timex: Timex, language: Language) -> bool:
     return asserted and not any(quotation.holds(timex.span) for quotation in each.quotations)
 
 
-def read_all(
-    cuts: tuple[Cut, ...], language: Language, anchor: date | None, ids: frozenset[str]
-) -> tuple[Reading, ...]:
-    """All blocks, each knowing the time expressions of those above."""
-    above: list[Timex] = []
-    readings = []
-    for each in cuts:
-        readings.append(read(each, language, anchor, ids, above))
-        above.extend(readings[-1].timexes)
-    return tuple(readings)
+def mentions(each: Cut, named: Sequence[Named], language: Language) -> tuple[Mention, ...]:
+    """The records that the names mean."""
+    return naming.mentions(each.view, named, language.place_words)
 
 
 def read(
-    each: Cut, language: Language, anchor: date | None, ids: frozenset[str], above: Sequence[Timex] = ()
+    each: Cut,
+    language: Language,
+    anchor: date | None,
+    named: tuple[Named, ...],
+    mentions: tuple[Mention, ...],
+    above: Sequence[Timex] = (),
 ) -> Reading:
     """A block with all that is found in it, dates resolved against the document's and those `above`."""
     timexes = language.timexes.read(each.view, each.sentences, anchor, above)
-    named = naming.stand(each.view, names(each), ids)
-    mentions = naming.mentions(each.view, named, language.place_words)
     quantities = language.quantities.read(each.view, each.sentences, timexes)
     found = finders(each, lambda: named, lambda: timexes, lambda: quantities)
     classes = Classes(each.view, each.tokens, found, language.plurals)
     windows = tuple(classes.window(sentence) for sentence in each.sentences)
     return Reading(
-        number=each.number,
         view=each.view,
         sentences=each.sentences,
         windows=windows,
@@ -125,11 +161,6 @@ def read(
 def rule_hits(each: Cut) -> list[tuple[Span, Pattern]]:
     """The hits of the scan that are patterns of rules, by start."""
     return in_order((span, hit) for span, hit in each.hits if isinstance(hit, Pattern))
-
-
-def names(each: Cut) -> list[tuple[Span, Name]]:
-    """The hits of the scan that are names."""
-    return [(span, hit) for span, hit in each.hits if isinstance(hit, Name)]
 
 
 def finders(

@@ -63,7 +63,7 @@ def _told(heard: Listening, tracer: Tracer, number: int, rules: Collection[str])
     for at, sentence in enumerate(cut.sentences):
         span = cut.view.raw(sentence)
         told = tuple(_look(each, heard, number) for each in looks.get(at, ()))
-        yield LookedAt(cut.view.block.id, place.scope, raw[span.start : span.end].strip(), told)
+        yield LookedAt(heard.document.blocks[number].id, place.scope, raw[span.start : span.end].strip(), told)
 
 
 def _look(each: Look, heard: Listening, number: int) -> ToldLook:

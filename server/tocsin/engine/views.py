@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from tocsin.calendar import iso
 from tocsin.extract.reading import Reading
@@ -20,24 +20,25 @@ from tocsin.model import (
     Timex,
     TimexView,
 )
-from tocsin.text.normalise import lower
-from tocsin.text.tokens import tokenise
 
 
-def count_words(text: str) -> int:
-    """Words and numbers of a text, marks not counted."""
-    return sum(word[0].isalnum() for word in tokenise(lower(text)).words)
+class Place(NamedTuple):
+    """A block's id and what was found in it."""
+
+    block: str
+    reading: Reading
+    claims: Sequence[Claim]
 
 
-def extras(options: Options, readings: Sequence[Reading], claims: Sequence[Claim]) -> dict[str, Any]:
+def extras(options: Options, places: Sequence[Place]) -> dict[str, Any]:
     """The report's optional fields: those asked for, empty when nothing was found."""
-    makers: Mapping[Include, Callable[[], tuple[object, ...]]] = {
-        "timexes": lambda: tuple(_timex(reading, each) for reading in readings for each in reading.timexes),
-        "mentions": lambda: tuple(_mention(reading, each) for reading in readings for each in reading.mentions),
-        "quantities": lambda: tuple(_quantity(reading, each) for reading in readings for each in reading.quantities),
-        "claims": lambda: tuple(_claim(readings[claim.block], claim) for claim in claims),
+    makers: Mapping[Include, Callable[[Place], Iterator[object]]] = {
+        "timexes": lambda place: (_timex(place, each) for each in place.reading.timexes),
+        "mentions": lambda place: (_mention(place, each) for each in place.reading.mentions),
+        "quantities": lambda place: (_quantity(place, each) for each in place.reading.quantities),
+        "claims": lambda place: (_claim(place, each) for each in place.claims),
     }
-    return {name: makers[name]() for name in options.include}
+    return {name: tuple(each for place in places for each in makers[name](place)) for name in options.include}
 
 
 def claim_date(claim: Claim) -> str | None:
@@ -45,12 +46,12 @@ def claim_date(claim: Claim) -> str | None:
     return claim.time.value if claim.time else None
 
 
-def _at(reading: Reading, span: Span) -> dict[str, Any]:
-    raw = reading.view.raw(span)
-    return {"block": reading.view.block.id, "start": raw.start, "end": raw.end}
+def _at(place: Place, span: Span) -> dict[str, Any]:
+    raw = place.reading.view.raw(span)
+    return {"block": place.block, "start": raw.start, "end": raw.end}
 
 
-def _timex(reading: Reading, timex: Timex) -> TimexView:
+def _timex(place: Place, timex: Timex) -> TimexView:
     days = timex.days
     return TimexView(
         type=timex.type,
@@ -59,26 +60,26 @@ def _timex(reading: Reading, timex: Timex) -> TimexView:
         modifier=timex.modifier,
         low=iso(days.low) if days else None,
         high=iso(days.high) if days else None,
-        **_at(reading, timex.span),
+        **_at(place, timex.span),
     )
 
 
-def _mention(reading: Reading, mention: Mention) -> MentionView:
-    return MentionView(entity=mention.entity, type=mention.type, reading=mention.reading, **_at(reading, mention.span))
+def _mention(place: Place, mention: Mention) -> MentionView:
+    return MentionView(entity=mention.entity, type=mention.type, reading=mention.reading, **_at(place, mention.span))
 
 
-def _quantity(reading: Reading, quantity: Quantity) -> QuantityView:
+def _quantity(place: Place, quantity: Quantity) -> QuantityView:
     return QuantityView(
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
         approximate=quantity.approximate,
-        **_at(reading, quantity.span),
+        **_at(place, quantity.span),
     )
 
 
-def _claim(reading: Reading, claim: Claim) -> BlockClaimView:
+def _claim(place: Place, claim: Claim) -> BlockClaimView:
     return BlockClaimView(
         class_=claim.class_,
         actors=claim.actors,
@@ -87,5 +88,5 @@ def _claim(reading: Reading, claim: Claim) -> BlockClaimView:
         modality=claim.modality,
         quoted=claim.quoted,
         attribution=claim.attribution,
-        **_at(reading, claim.span),
+        **_at(place, claim.span),
     )

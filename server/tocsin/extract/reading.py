@@ -23,9 +23,8 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One block, read. All spans are in view coordinates; `number` indexes the document's blocks."""
+    """One block, read. All spans are in view coordinates."""
 
-    number: int
     view: View
     sentences: tuple[Span, ...]
     windows: tuple[Sentence, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Literal
 
 import msgspec
@@ -76,13 +77,12 @@ class Name(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """A sentence's assertion in the form the timeline can be asked about.
 
-    `span` is the clause it was read from, `focus` the words an alarm would cover; `block` indexes the document's
-    blocks, `context` holds all records named in the document so far. `carried`: the date is that of another predicate
-    or sentence; its basis is then `cue`, or `explicit` where this sentence goes on telling of the same day, or of
-    the days of a journey that began on it (these are then the `days`).
+    `span` is the clause it was read from, `focus` the words an alarm would cover, both in the block that the claim
+    stands in. `context` holds all records that the document names, for its checks. `carried`: the date is that of
+    another predicate or sentence; its basis is then `cue`, or `explicit` where this sentence goes on telling of the
+    same day, or of the days of a journey that began on it (these are then the `days`).
     """
 
-    block: int
     span: Span
     focus: Span
     class_: str
@@ -93,7 +93,7 @@ class Claim(Record, frozen=True, kw_only=True):
     modality: Modality = "asserted"
     quoted: bool = False
     attribution: str = ""
-    context: frozenset[str] = frozenset()
+    context: Set[str] = frozenset()
 
 
 class OfficeClaim(Claim, frozen=True, kw_only=True):

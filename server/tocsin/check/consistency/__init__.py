@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tocsin.check.consistency.look import Labels, look
+from tocsin.check.consistency.look import LEAD_BLOCKS, look, newest_of_lead
 from tocsin.check.consistency.packs import Rule, load
-from tocsin.check.ground import Ground
+from tocsin.check.consistency.scene import Scene
 from tocsin.check.verdict import Verdict
 
-__all__ = ["Labels", "Rule", "check", "load"]
+__all__ = ["LEAD_BLOCKS", "Rule", "Scene", "check", "load", "newest_of_lead"]
 
 
-def check(rules: Sequence[Rule], ground: Ground, labels: Labels) -> Iterator[Verdict]:
-    """All internal verdicts of a document; words inside quotations are their speaker's."""
+def check(rules: Sequence[Rule], scene: Scene) -> Iterator[Verdict]:
+    """All internal verdicts on a block; words inside quotations are their speaker's."""
     running = [rule for rule in rules if rule.source.status == "on"]
-    yield from look(running, ground, labels)
+    yield from look(running, scene)

@@ -6,44 +6,38 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tocsin.check.consistency.packs import Pattern, Rule
 from tocsin.check.consistency.scene import Fields, Found, Scene, Slots, Stage
-from tocsin.check.ground import Ground
-from tocsin.check.tense import Tense
 from tocsin.check.verdict import Verdict
+from tocsin.extract.reading import Reading
 from tocsin.model import Interval, Span, Timex
 from tocsin.text.capture import trace
 from tocsin.text.match import Sentence, advance, retreat, sentence_at
 
-Labels = Mapping[int, Sequence[Span]]  # block number -> labels such as "BREAKING", in the title and the lead only
-
-_LEAD_BLOCKS = 3
+LEAD_BLOCKS = 3
 
 
-def look(rules: Sequence[Rule], ground: Ground, labels: Labels) -> Iterator[Verdict]:
-    """Verdicts of running rules, block by block."""
-    tense, newest = Tense(ground.lexicon), _newest_of_lead(ground)
+def look(rules: Sequence[Rule], scene: Scene) -> Iterator[Verdict]:
+    """Verdicts of running rules on one block."""
     phrased = [(rule, pattern) for rule in rules for pattern in rule.patterns]
-    for reading in ground.readings:
-        scene = Scene(reading, ground, tense, newest)
-        yield from _each(rules, scene, labels.get(reading.number, ()))
-        if phrased and reading.windows:
-            yield from _phrased(phrased, Stage(scene))
+    yield from _each(rules, scene)
+    if phrased and scene.reading.windows:
+        yield from _phrased(phrased, Stage(scene))
 
 
-def _newest_of_lead(ground: Ground) -> Interval | None:
-    """The latest day that title and first paragraphs tell outright; None if anything there is told of the present."""
-    leading = [timex for reading in ground.readings[:_LEAD_BLOCKS] for timex in reading.timexes if timex.type != "SET"]
+def newest_of_lead(readings: Sequence[Reading]) -> Interval | None:
+    """The latest day that a document's first LEAD_BLOCKS tell outright; None if anything is told of the present."""
+    leading = [timex for reading in readings for timex in reading.timexes if timex.type != "SET"]
     dated = [timex.days for timex in leading if timex.days and timex.type in ("DATE", "TIME")]
     if any(timex.basis != "explicit" for timex in leading if timex.days):
         return None
     return max(dated, key=lambda days: days.high, default=None)
 
 
-def _each(rules: Sequence[Rule], scene: Scene, labels: Sequence[Span]) -> Iterator[Verdict]:
+def _each(rules: Sequence[Rule], scene: Scene) -> Iterator[Verdict]:
     reading = scene.reading
     things: Mapping[str, Sequence[tuple[Span, Found]]] = {
         "date": [(timex.span, timex) for timex in reading.timexes],
         "dateline": _dateline(scene),
-        "label": [(span, span) for span in labels],
+        "label": [(span, span) for span in scene.labels],
     }
     for rule in rules:
         for span, thing in things[rule.source.each] if rule.source.each else ():
@@ -54,11 +48,9 @@ def _each(rules: Sequence[Rule], scene: Scene, labels: Sequence[Span]) -> Iterat
 
 def _dateline(scene: Scene) -> list[tuple[Span, Found]]:
     """An explicit day before the dash that opens the first paragraph: "GENEVA, 16 October 2023 (Agency) \u2014"."""
-    reading = scene.reading
-    first = next((each.number for each in scene.ground.readings if each.view.block.kind == "p"), None)
-    if reading.number != first:
+    if not scene.opening:
         return []
-    return [(timex.span, timex) for timex in reading.timexes[:1] if _opens(scene, timex)]
+    return [(timex.span, timex) for timex in scene.reading.timexes[:1] if _opens(scene, timex)]
 
 
 def _opens(scene: Scene, timex: Timex) -> bool:
@@ -103,7 +95,6 @@ def _verdict(rule: Rule, slots: Slots, scene: Scene) -> Iterator[Verdict]:
         return
     marked = slots.found[rule.source.mark]
     yield Verdict(
-        block=scene.reading.number,
         focus=slots.spans[rule.source.mark],
         verdict=rule.source.verdict,
         rule=rule.id,

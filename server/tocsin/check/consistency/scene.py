@@ -21,12 +21,18 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The place of one look: the block, its ground, and the means of tense."""
+    """The place of one look: the block, its ground, and the means of tense.
+
+    `newest_of_lead` is the document's (see `look`), `opening` is True for its first paragraph, `labels` are words such
+    as "BREAKING", in the title and the lead only.
+    """
 
     reading: Reading
     ground: Ground
     tense: Tense
     newest_of_lead: Interval | None = None
+    opening: bool = False
+    labels: tuple[Span, ...] = ()
 
     def words(self, span: Span) -> str:
         return self.reading.view.words(span)

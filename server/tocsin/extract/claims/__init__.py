@@ -1,11 +1,13 @@
-"""Sentences become claims: one module a kind, all reading the same `Reading`s."""
+"""Sentences become claims: one module a kind, all reading the same `Reading`s, block by block."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.extract.claims import events, figures, offices, quotes, treaties, votes
 from tocsin.extract.claims.clauses import ClauseReader
+from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.reading import Reading
 from tocsin.model import Claim
 from tocsin.rules.lexicon import Lexicon
@@ -21,14 +23,21 @@ class ClaimReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.clauses = ClauseReader(lexicon)
 
-    def read(self, readings: Iterable[Reading]) -> tuple[Claim, ...]:
-        """All claims of a document, in reading order."""
-        readings = tuple(readings)
-        context = frozenset(mention.entity for reading in readings for mention in reading.mentions)
-        return tuple(sorted(self._all(readings, context), key=lambda claim: (claim.block, claim.focus, claim.class_)))
+    def last(self, resolved: Reading) -> tuple[Sentence, ...]:
+        """The last sentences of a block, from which those below it may carry over dates and places."""
+        elsewhere = replace(resolved)  # a block below may be the same text, and these are none of its sentences
+        return tuple(self.clauses.parts.read(elsewhere, span) for span in resolved.sentences[-events.BEFORE :])
 
-    def _all(self, readings: tuple[Reading, ...], context: frozenset[str]) -> Iterator[Claim]:
-        yield from events.read(readings, self.clauses, context)
-        for reading in readings:
-            for kind in _KINDS:
-                yield from kind(reading, self.clauses, context)
+    def read(self, reading: Reading, resolved: Reading, above: Callable[[], Sequence[Sentence]]) -> tuple[Claim, ...]:
+        """All claims of a block, in reading order, without the document's `context`.
+
+        `resolved` is the reading with what its references stand for among its mentions. `above` gives the `last`
+        sentences of the blocks above.
+        """
+        found: Iterable[Claim] = self._all(reading, resolved, above)
+        return tuple(sorted(found, key=lambda claim: (claim.focus, claim.class_)))
+
+    def _all(self, reading: Reading, resolved: Reading, above: Callable[[], Sequence[Sentence]]) -> Iterator[Claim]:
+        yield from events.read(resolved, self.clauses, above)
+        for kind in _KINDS:
+            yield from kind(reading, self.clauses)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tocsin.extract.claims.clauses import TALKS, ClauseReader
 from tocsin.extract.claims.dating import ALIKE, Dated
@@ -12,32 +13,35 @@ from tocsin.extract.reading import Reading, Trigger
 from tocsin.model import Claim, Span
 from tocsin.text.spans import within
 
-_BEFORE = 2  # sentences from which a date and a place may be carried over
+BEFORE = 2  # sentences from which a date and a place may be carried over
 _NEAR = 60  # characters; these predicates are often nouns ("the invasion"), whose sentence dates something else
 _NEAR_VERB = 100  # "annexed the regions of ..., ..., ... and ... on"
 _TOLD_ELSEWHERE = frozenset({"vote", "ratify", "in_force", "kill"})  # by claims on votes, treaties and figures
 
 
-def read(readings: Sequence[Reading], clauses: ClauseReader, context: frozenset[str]) -> Iterator[Claim]:
+def read(reading: Reading, clauses: ClauseReader, above: Callable[[], Sequence[Sentence]]) -> Iterator[Claim]:
     """A claim for each dated predicate and each of its partners. An undated one has nothing to be checked.
 
-    Reads the whole document, for people, dates and places carried over.
+    The reading is one whose references are resolved. `above` gives the last sentences before the block, for dates and
+    places carried over; it is asked only where they can be.
     """
-    before: tuple[Sentence, ...] = ()
-    for reading in clauses.references.resolved(readings):
-        for span in reading.sentences:
-            sentence = clauses.parts.read(reading, span)
-            yield from _in_sentence(sentence, before, clauses, context)
-            before = (*before[1 - _BEFORE :], sentence)
+    cut = cache(lambda number: clauses.parts.read(reading, reading.sentences[number]))
+    for number, span in enumerate(reading.sentences):
+        triggers = [each for each in within(reading.triggers, span) if each.class_ not in _TOLD_ELSEWHERE]
+        if triggers:
+            own = tuple(map(cut, range(max(0, number - BEFORE), number)))
+            before = own if len(own) == BEFORE else (*above(), *own)[-BEFORE:]
+            yield from _in_sentence(cut(number), triggers, before, clauses)
 
 
 def _in_sentence(
-    sentence: Sentence, before: Sequence[Sentence], clauses: ClauseReader, context: frozenset[str]
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    before: Sequence[Sentence],
+    clauses: ClauseReader,
 ) -> Iterator[Claim]:
     reading, seen = sentence.reading, set()
-    for trigger in within(reading.triggers, sentence.span):
-        if trigger.class_ in _TOLD_ELSEWHERE:
-            continue
+    for trigger in triggers:
         dated = clauses.dates.of(sentence, trigger, before)
         if dated is None or (trigger.class_ not in ALIKE and _far(reading, trigger.span, dated)):
             continue
@@ -51,7 +55,6 @@ def _in_sentence(
                 continue
             seen.add(key)
             yield Claim(
-                block=reading.number,
                 span=clause,
                 focus=trigger.span if dated.carried and dated.time.basis == "cue" else dated.time.span,
                 class_=trigger.class_,
@@ -62,7 +65,6 @@ def _in_sentence(
                 modality=clauses.meant(sentence, part, clause, trigger),
                 quoted=reading.quoted(trigger.span),
                 attribution=clauses.attribution.of(sentence, trigger.span),
-                context=context,
             )
 
 

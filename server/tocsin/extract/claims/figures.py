@@ -10,7 +10,7 @@ from tocsin.model import FigureClaim, Span
 from tocsin.text.spans import within
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[FigureClaim]:
+def read(reading: Reading, clauses: ClauseReader) -> Iterator[FigureClaim]:
     """A claim for each quantity with a counted noun; its words are those between the commas around it."""
     for quantity in reading.quantities:
         if not quantity.unit.isalpha():
@@ -18,7 +18,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         segment = clauses.segment(reading, quantity.span)
         told = Span(reading.sentence_of(quantity.span).start, segment.end)  # who is named later does something else
         yield FigureClaim(
-            block=reading.number,
             span=segment,
             focus=quantity.span,
             class_="figure",
@@ -28,5 +27,4 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             time=dated(reading, segment, quantity.span),
             modality=clauses.mode(reading, segment),
             quoted=reading.quoted(quantity.span),
-            context=context,
         )

@@ -31,7 +31,7 @@ _BELONGS = re.compile(r"'s\b| [A-Z]|-")
 _DESCRIBES = ("ist", "al", "ive", "ian", "ed", "ic", "ern", "ing", "ous", "ary", "ese", "ish")
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[OfficeClaim]:
+def read(reading: Reading, clauses: ClauseReader) -> Iterator[OfficeClaim]:
     """A claim for each title that touches a name, the same title's offices together."""
     for told in (*_titled(reading), *_around_name(reading, clauses.roles)):
         title, focus = told.title, told.focus
@@ -40,7 +40,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             continue
         clause = clauses.clause(reading, focus)
         yield OfficeClaim(
-            block=reading.number,
             span=clause,
             focus=focus,
             class_="office",
@@ -53,7 +52,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             official=_acts(reading, clause, focus, clauses.official),
             modality=_modality(reading, clauses, title, focus),
             quoted=reading.quoted(focus),
-            context=context,
         )
 
 

@@ -12,7 +12,7 @@ from tocsin.text.spans import within
 _SHORTEST = 2  # one quoted word is a scare quote, not a quotation
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[QuoteClaim]:
+def read(reading: Reading, clauses: ClauseReader) -> Iterator[QuoteClaim]:
     """A claim for each quotation of two or more words."""
     for quotation in reading.quotations:
         sentence = reading.sentence_of(quotation.span)
@@ -25,7 +25,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         if len(tokens) < _SHORTEST:
             continue
         yield QuoteClaim(
-            block=reading.number,
             span=sentence,
             focus=_words_only(reading, quotation.span),
             class_="quote",
@@ -33,7 +32,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
             tokens=tokens,
             time=dated(reading, sentence, quotation.span),
             quoted=True,
-            context=context,
         )
 
 

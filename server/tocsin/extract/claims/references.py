@@ -1,16 +1,21 @@
 """Back references: "the two leaders", "his Russian counterpart", "he" and a shared surname become mentions.
 
 Resolved only where one reading is left: a sentence that speaks of a third person, or of one alone, leaves none.
+
+A block is resolved by itself; what it leans on in others it asks for only when a reference needs it (`Before`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
 from tocsin.extract.claims.titles import Titles
 from tocsin.extract.modality import word_pattern
+from tocsin.extract.naming import Named
 from tocsin.extract.reading import Reading
 from tocsin.model import Mention, Span
 from tocsin.rules.lexicon import Lexicon
@@ -39,6 +44,25 @@ class Told:
         return list(dict.fromkeys(each.entity for each in self.people if each.span.end <= at))
 
 
+class Before(Protocol):
+    """The rest of a document, as the references of a block lean on it."""
+
+    def told(self) -> Sequence[Told]:
+        """The last two sentences above the block, or fewer where there are not so many."""
+
+    def named(self, people: Collection[str]) -> Mapping[str, int]:
+        """Those people whom blocks above name in full, with the number of the sentence in which each was last.
+
+        The block's own sentences are numbered from 1, those above 0, -1, ...
+        """
+
+    def titles(self) -> Titles:
+        """The titles of the whole document."""
+
+
+Trail = Callable[[], Sequence[Told]]
+
+
 class ReferenceReader:
     """Built once from the lexicon section `references`."""
 
@@ -56,49 +80,44 @@ class ReferenceReader:
         self._object = word_pattern(section.get("objects", ()))
         counterpart = word_pattern(section.get("counterpart", ())).pattern
         self._counterpart = re.compile(rf"\b(?:his|her) (?P<of>(?:[a-z'-]+ ){{0,2}}?){counterpart}")
-        self._ranks = {rank: tuple(words) for rank, words in section.get("ranks", {}).items()}
+        self.ranks = {rank: tuple(words) for rank, words in section.get("ranks", {}).items()}
 
-    def resolved(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-        """The readings with what they refer to among their mentions, sorted."""
-        titles = Titles(readings, self._ranks)
-        trail: tuple[Told, ...] = ()
-        full: dict[str, int] = {}
-        number = 0
-        done = []
-        for reading in readings:
-            added: list[Mention] = []
-            for span in reading.sentences:
-                number += 1
-                found = _surnames(reading, span, full, number)
-                told = _told(reading, span, found)
-                found += (*self._pairs(told, trail, titles), *self._singles(told, trail, titles))
-                trail = (*trail[1 - _SENTENCES :], _told(reading, span, found))
-                added += found
-            mentions = sorted((*reading.mentions, *added), key=lambda each: (each.span, each.entity))
-            done.append(replace(reading, mentions=tuple(mentions)) if added else reading)
-        return tuple(done)
+    def resolve(self, reading: Reading, before: Before) -> tuple[tuple[Mention, ...], ...]:
+        """What each sentence of a block refers to, as mentions that it does not spell out."""
+        same = shared(reading)
+        full = dict(before.named(same)) if same else {}
+        done: list[Told] = []
+        resolved = []
+        for number, span in enumerate(reading.sentences, 1):
+            found = _surnames(reading, span, full, number) if same else []
+            told = told_of(reading, span, found)
+            trail = _trail(done, before)
+            found += (*self._pairs(told, trail, before.titles), *self._singles(told, trail, before.titles))
+            done.append(told_of(reading, span, found) if found else told)
+            resolved.append(tuple(found))
+        return tuple(resolved)
 
-    def _pairs(self, told: Told, trail: Sequence[Told], titles: Titles) -> Iterator[Mention]:
+    def _pairs(self, told: Told, trail: Trail, titles: Callable[[], Titles]) -> Iterator[Mention]:
         """ "the two leaders" are the last two people, if there were not three."""
         for match in self._pair.finditer(told.reading.view.lower, told.span.start, told.span.end):
             if match[0] == "their" and len(told.people) > 1:
                 continue  # theirs of whom the sentence itself goes on to name
             pair, noun = _last_two(told, match.start(), trail), match["noun"]
-            if pair and titles.fit(pair, self._roles.get(noun or "", ()), needed=noun in self._by_title):
+            if pair and titles().fit(pair, self._roles.get(noun or "", ()), needed=noun in self._by_title):
                 yield from (_person(match.span(), entity) for entity in pair)
 
-    def _singles(self, told: Told, trail: Sequence[Told], titles: Titles) -> Iterator[Mention]:
+    def _singles(self, told: Told, trail: Trail, titles: Callable[[], Titles]) -> Iterator[Mention]:
         lower, start, end = told.reading.view.lower, told.span.start, told.span.end
-        subject = _subject(trail[-1]) if trail else None
+        subject_before = cache(lambda: _subject(trail()[-1]) if trail() else None)
         for match in self._pronoun.finditer(lower, start, end):
             before = told.before(match.start())
             if len(before) == 1 and not _unnamed(told, match.start()):
                 yield _person(match.span(), before[0])
-            elif not before and subject and match.start() - start <= _OPENING:
+            elif not before and match.start() - start <= _OPENING and (subject := subject_before()):
                 yield _person(match.span(), subject)
         for match in self._object.finditer(lower, start, end):
-            if subject and lower.endswith(_OBJECT_OF, start, match.start()):
-                whom = self._whom(told, match.start(), trail[-1], subject)
+            if lower.endswith(_OBJECT_OF, start, match.start()) and (subject := subject_before()):
+                whom = self._whom(told, match.start(), trail()[-1], subject)
                 if whom:
                     yield _person(match.span(), whom)
         for match in self._counterpart.finditer(lower, start, end):
@@ -115,25 +134,50 @@ class ReferenceReader:
         others = {each.entity for each in last.people} - {subject}
         return others.pop() if again and len(others) == 1 else None
 
-    def _other(self, told: Told, match: re.Match[str], trail: Sequence[Told], titles: Titles) -> str | None:
+    def _other(self, told: Told, match: re.Match[str], trail: Trail, titles: Callable[[], Titles]) -> str | None:
         """The only person of that country and of the subject's rank among those told of last."""
         before = told.before(match.start())
         if not before or not match["of"].strip():
             return None
-        subject = before[-1]
-        rank, country = titles.rank(subject), match["of"].strip()
-        people = {*before, *(each.entity for one in trail for each in one.people)} - {subject}
-        fitting = [one for one in people if titles.of_country(one, country) and titles.rank(one) == rank]
+        subject, known = before[-1], titles()
+        rank, country = known.rank(subject), match["of"].strip()
+        people = {*before, *(each.entity for one in trail() for each in one.people)} - {subject}
+        fitting = [one for one in people if known.of_country(one, country) and known.rank(one) == rank]
         return fitting[0] if rank and len(fitting) == 1 else None
 
 
-def _told(reading: Reading, span: Span, found: Iterable[Mention]) -> Told:
+def told_of(reading: Reading, span: Span, found: Iterable[Mention]) -> Told:
+    """A sentence with the people it names and those it was `found` to refer to."""
     own = [each for each in within(reading.mentions, span) if each.type == "person"]
     return Told(reading, span, tuple(sorted((*own, *found), key=lambda each: each.span)))
 
 
+def _trail(done: Sequence[Told], before: Before) -> Trail:
+    """The two sentences before the next one; the blocks above are asked only for those that the block has not."""
+    own = tuple(done[-_SENTENCES:])
+    return lambda: own if len(own) == _SENTENCES else (*before.told(), *own)[-_SENTENCES:]
+
+
 def _person(span: tuple[int, int], entity: str) -> Mention:
     return Mention(span=Span(*span), entity=entity, type="person")
+
+
+def shared(reading: Reading) -> frozenset[str]:
+    """People of whom several are called by the same surname somewhere in a block."""
+    found: dict[Span, set[str]] = {}
+    for named in reading.named:
+        if named.name.ambiguous and named.name.type == "person" and named.name.kind == "entity":
+            found.setdefault(named.span, set()).add(named.name.id)
+    return frozenset[str]().union(*(people for people in found.values() if len(people) > 1))
+
+
+def named_in_full(sentences: Sequence[Span], named: Sequence[Named]) -> dict[str, int]:
+    """The people whom a block names in full, each with the number of the last such sentence, from 1."""
+    full = [
+        each for each in named if each.name.type == "person" and each.name.kind == "entity" and not each.name.ambiguous
+    ]
+    numbered = enumerate(sentences if full else (), 1)
+    return {each.name.id: number for number, sentence in numbered for each in within(full, sentence)}
 
 
 def _surnames(reading: Reading, sentence: Span, full: dict[str, int], number: int) -> list[Mention]:
@@ -157,11 +201,11 @@ def _surnames(reading: Reading, sentence: Span, full: dict[str, int], number: in
     return found
 
 
-def _last_two(told: Told, at: int, trail: Sequence[Told]) -> list[str] | None:
+def _last_two(told: Told, at: int, trail: Trail) -> list[str] | None:
     """The two people told of nearest before a place; None where they are three, or a stranger stands beside them."""
     people = told.before(at)
-    for one in (*reversed(trail), None):
-        if len(people) >= 2 or one is None:
+    for one in reversed(trail()) if len(people) < 2 else ():
+        if len(people) >= 2:
             break
         people = list(dict.fromkeys((*(each.entity for each in one.people), *people)))
         if _stranger(one):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tocsin.extract.reading import Reading
-from tocsin.model import Span
+from tocsin.extract.naming import Named
+from tocsin.model import Mention, Span
+from tocsin.text.normalise import View
 from tocsin.text.spans import within
 
 _BEHIND = 14  # characters between a name and its title in apposition: ", who is the "
@@ -16,14 +17,13 @@ _ENDING = 3  # letters that an adjective adds to its country
 
 
 class Titles:
-    """Read once a document."""
+    """Made once a document, of what is `given` in each of its blocks."""
 
-    def __init__(self, readings: Iterable[Reading], ranks: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, given: Iterable[tuple[str, str]], ranks: Mapping[str, tuple[str, ...]]) -> None:
         self._ranks = ranks
         self._titles: dict[str, set[str]] = defaultdict(set)
-        for reading in readings:
-            for person, title in _given(reading):
-                self._titles[person].add(title)
+        for person, title in given:
+            self._titles[person].add(title)
 
     def fit(self, people: Iterable[str], words: tuple[str, ...], *, needed: bool) -> bool:
         """True if each has a title with one of the words; one without any title fits unless a title is `needed`."""
@@ -46,16 +46,16 @@ class Titles:
         return any(stem in title for title in self._titles.get(person, ()))
 
 
-def _given(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Each person beside a title, with the title's words."""
-    text = reading.view.lower
-    for named in reading.named:
-        if named.name.kind != "title":
+def given(view: View, named: Sequence[Named], mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Each person of a block beside a title, with the title's words."""
+    text = view.lower
+    for title in named:
+        if title.name.kind != "title":
             continue
-        near = Span(named.span.start - _LONGEST, named.span.end + _LONGEST)
-        for mention in within(reading.mentions, near):
-            before = mention.span.start - named.span.end in (1, 2)
-            gap = text[mention.span.end : named.span.start]
+        near = Span(title.span.start - _LONGEST, title.span.end + _LONGEST)
+        for mention in within(mentions, near):
+            before = mention.span.start - title.span.end in (1, 2)
+            gap = text[mention.span.end : title.span.start]
             behind = 0 < len(gap) <= _BEHIND and gap.startswith(",") and gap.count(",") == 1
             if mention.type == "person" and (before or behind):
-                yield mention.entity, text[named.span.start : named.span.end]
+                yield mention.entity, text[title.span.start : title.span.end]

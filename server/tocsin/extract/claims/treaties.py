@@ -17,7 +17,7 @@ _ADJACENT = re.compile(r"[\s'\w-]{0,24}$")
 _PHASES: dict[str, Phase] = {"sign": "signed", "agree": "signed", "ratify": "ratified", "in_force": "in_force"}
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[TreatyClaim]:
+def read(reading: Reading, clauses: ClauseReader) -> Iterator[TreatyClaim]:
     """Claims for each treaty name or class word, one a phase that the sentence tells of it.
 
     Whether its parties are the text's is the check's business.
@@ -31,7 +31,7 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         year = _year_before(reading, named.span)
         for treaty in sorted({each.name.id for each in within(reading.named, named.span) if each.span == named.span}):
             for told in _phases(sentence, clauses, named.span, year):
-                yield _claim(sentence, clauses, named, treaty, told, year, context)
+                yield _claim(sentence, clauses, named, treaty, told, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,11 @@ def _claim(
     treaty: str,
     told: _Told,
     year: Timex | None,
-    context: frozenset[str],
 ) -> TreatyClaim:
     reading = sentence.reading
     clause = clauses.clause(reading, told.at)
     part = sentence.around(told.at)
     return TreatyClaim(
-        block=reading.number,
         span=clause,
         focus=Span((year.span if year else named.span).start, named.span.end),
         class_="treaty-name" if named.name.kind == "treaty" else "treaty-word",
@@ -83,7 +81,6 @@ def _claim(
         time=told.time,
         modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, told.at),
         quoted=reading.quoted(named.span),
-        context=context,
     )
 
 

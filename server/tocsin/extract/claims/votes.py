@@ -19,7 +19,7 @@ _SIDES = ("for", "against", "abstain")
 Counts = tuple[int | None, int | None, int | None]
 
 
-def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> Iterator[VoteClaim]:
+def read(reading: Reading, clauses: ClauseReader) -> Iterator[VoteClaim]:
     """A claim for each count in a sentence that names a vote by its resolution or topic, or tells a dated tally."""
     for sentence in reading.sentences:
         names = [each for each in within(reading.named, sentence) if each.name.kind == "vote"]
@@ -35,7 +35,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
         for focus, tally in counts or _day(reading, clauses, sentence, date):
             dated = _own(reading, clauses, sentence, focus) if counts else date and Dated(date)
             yield VoteClaim(
-                block=reading.number,
                 span=sentence,
                 focus=focus,
                 class_="vote",
@@ -48,7 +47,6 @@ def read(reading: Reading, clauses: ClauseReader, context: frozenset[str]) -> It
                 carried=bool(dated and dated.carried),
                 modality=_meant(reading, clauses, sentence, focus, counted=bool(counts)),
                 quoted=reading.quoted(focus),
-                context=context,
             )
 
 

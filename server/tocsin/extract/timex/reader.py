@@ -44,8 +44,6 @@ _SMALL = (
 ).split()
 
 
-_ABOVE = 12  # time expressions of the blocks above that are remembered
-
 Gate = Callable[[str, int], "re.Match[str] | None"]
 
 
@@ -70,12 +68,11 @@ class TimexReader:
         """All time expressions of a block, sorted and apart from each other.
 
         `sentences` are the block's, in view coordinates. `anchor` is the document's date; without one nothing is
-        resolved that needs it. `before` are those of the blocks above, for "a year later" and "the quarter"; only
-        the last few are asked.
+        resolved that needs it. `before` are those of the blocks above, for "a year later" and "the quarter"; they are
+        gone through backwards only where one needs them, and only the last few.
         """
         tokens, chars, named = self._classes.read(view.text, view.lower)
-        above = tuple(before[-_ABOVE:])
-        context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named, above)
+        context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named, before)
         done = 0
         for telling in self._telling.finditer(chars):
             if telling.start() >= done:

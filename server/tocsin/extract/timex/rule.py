@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from tocsin.extract.timex.classes import Classes
 from tocsin.extract.timex.lists import Lists
@@ -16,6 +17,7 @@ from tocsin.model import Span, Timex, TimexBasis, TimexType
 from tocsin.text.tokens import Tokens
 
 _REPORTED = 200  # days within which a quarter is reported on
+_ABOVE = 12  # time expressions of the blocks above that are remembered
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class Context:
     anchor: date | None
     sentences: tuple[Span, ...]
     holidays: Mapping[int, str]
-    before: tuple[Timex, ...] = ()
+    before: Sequence[Timex] = ()
     found: list[Timex] = field(default_factory=list)
 
     @property
@@ -77,7 +79,7 @@ class Context:
     def upwards(self) -> Iterator[Timex]:
         """What was read before, nearest first."""
         yield from reversed(self.found)
-        yield from reversed(self.before)
+        yield from islice(reversed(self.before), _ABOVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,201 @@
+"""One document on its way through the steps: each block goes as far as it is asked to, and answers for the others.
+
+So blocks can be asked for in any order: those before one are worked through only as far as it leans on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from tocsin import calendar
+from tocsin.check import consistency
+from tocsin.engine import reading
+from tocsin.engine.hearing import host, scopes
+from tocsin.engine.knowledge import Language
+from tocsin.engine.memory import Memory
+from tocsin.engine.reading import Cut
+from tocsin.engine.steps import Judged, Kept, Marked, Names, Resolved, Rest, Setting, Steps
+from tocsin.extract.claims.references import shared
+from tocsin.extract.reading import Reading
+from tocsin.model import Claim, Document, DocumentDate, Interval, Notice, Span, Timex
+from tocsin.page import dates
+from tocsin.timeline.combined import Combined
+from tocsin.timeline.store import Timeline
+from tocsin.urgency.findings import Finding
+
+T = TypeVar("T")
+
+_CARRIED = 2  # sentences from which references, dates and places may be carried over
+_REMEMBERED = 12  # time expressions of the blocks above that a block may lean on
+_DEEP = 20  # blocks that may lean on one another before the document is gone through from its beginning
+
+
+class Course:
+    """A document of a known language. Blocks are called by their number."""
+
+    def __init__(self, document: Document, language: Language, timeline: Timeline | Combined, memory: Memory) -> None:
+        self.document = document
+        self._steps = Steps(language, timeline, memory)
+        self._language = language
+        self._scopes, self._host = scopes(document), host(document)
+        self._opening = next((number for number, block in enumerate(document.blocks) if block.kind == "p"), None)
+        self._done: list[dict[str, object]] = [{} for _ in document.blocks]
+        self._read_to = self._resolved_to = self._depth = 0
+        self._full = _Full(self)
+
+    @property
+    def numbers(self) -> range:
+        return range(len(self.document.blocks))
+
+    def cut(self, number: int) -> Cut:
+        return self._once(number, "cut", lambda: self._steps.cut(self.document.blocks[number].text))
+
+    def names(self, number: int) -> Names:
+        return self._once(number, "names", lambda: self._steps.names(self.cut(number), self._known))
+
+    def read(self, number: int) -> Kept[Reading]:
+        rest = Rest(above=lambda: self._above(number))
+        return self._once(number, "read", lambda: self._steps.read(self.names(number), self._today, rest))
+
+    def fired(self, number: int) -> Kept[tuple[Finding, ...]]:
+        scope = self._scopes[number]
+        return self._once(
+            number, "fired", lambda: self._steps.fired(self.cut(number), self.read(number), scope, self._host)
+        )
+
+    def resolved(self, number: int) -> Resolved:
+        rest = Rest(
+            above=lambda: self._leaned_on(number), named=lambda: self._named(number), titles=lambda: self._titles
+        )
+        return self._once(number, "resolved", lambda: self._steps.resolved(self.read(number), rest))
+
+    def claimed(self, number: int) -> Kept[tuple[Claim, ...]]:
+        rest = Rest(above=lambda: self._leaned_on(number))
+        return self._once(number, "claimed", lambda: self._steps.claimed(self.resolved(number), rest))
+
+    def judged(self, number: int) -> Judged:
+        rest = Rest(context=lambda: self._entities)
+        return self._once(
+            number,
+            "judged",
+            lambda: self._steps.judged(self.read(number), self.claimed(number), self._setting(number), rest),
+        )
+
+    def marked(self, number: int) -> Marked:
+        return self._once(
+            number, "marked", lambda: self._steps.marked(self.read(number), self.fired(number), self.judged(number))
+        )
+
+    @cached_property
+    def chosen(self) -> tuple[DocumentDate, tuple[Notice, ...]]:
+        """The document's date, and what has to be told about it."""
+        lead = reading.lead_date(map(self.cut, reading.lead(self.document)), self._language)
+        return dates.choose(self.document.published, self.document.dates, lead)
+
+    @property
+    def today(self) -> Interval | None:
+        """The document's own day."""
+        return calendar.day_interval(self._today) if self._today else None
+
+    def _once(self, number: int, name: str, make: Callable[[], T]) -> T:
+        done = self._done[number]
+        if name not in done:
+            done[name] = make()
+        found: T = done[name]  # type: ignore[assignment]  # what `make` gave under this name
+        return found
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return reading.known(map(self.cut, self.numbers))
+
+    @cached_property
+    def _today(self) -> date | None:
+        date_ = self.chosen[0]
+        return calendar.day(date_.value) if date_.value else None
+
+    @cached_property
+    def _titles(self) -> frozenset[tuple[str, str]]:
+        return frozenset[tuple[str, str]]().union(*(self.names(number).titles for number in self.numbers))
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        return frozenset[str]().union(*(self.names(number).entities for number in self.numbers))
+
+    def _above(self, number: int) -> tuple[Timex, ...]:
+        """The last time expressions above a block; all above it are read from the first on, each leaning on few."""
+        while self._read_to < number:
+            self._read_to += 1
+            self.read(self._read_to - 1)
+        found: list[Timex] = []
+        for other in reversed(range(number)):
+            if len(found) >= _REMEMBERED:
+                break
+            found[:0] = self.read(other).value.timexes
+        return tuple(found[-_REMEMBERED:])
+
+    def _leaned_on(self, number: int) -> tuple[Resolved, ...]:
+        """The blocks above that hold the last two sentences."""
+        wanted: list[int] = []
+        left = _CARRIED
+        for other in reversed(range(number)):
+            if left <= 0:
+                break
+            if count := len(self.cut(other).sentences):
+                wanted.append(other)
+                left -= count
+        self._depth += 1
+        try:
+            while self._depth > _DEEP and self._resolved_to < number:
+                self._resolved_to += 1
+                self.resolved(self._resolved_to - 1)
+            return tuple(self.resolved(other) for other in reversed(wanted))
+        finally:
+            self._depth -= 1
+
+    def _named(self, number: int) -> tuple[tuple[str, int], ...]:
+        """Who is named in full above, of the people that share a surname in a block."""
+        return self._full.of(shared(self.read(number).value), number)
+
+    def _setting(self, number: int) -> Setting:
+        labels: tuple[Span, ...] = ()
+        if self._scopes[number] != "body":
+            labels = tuple(each.span for each in self.fired(number).value if each.rule.category == "urgent-label")
+        newest = self._newest if labels else None
+        return Setting(self.chosen[0], self._licensed, number == self._opening, labels, newest)
+
+    @cached_property
+    def _licensed(self) -> bool:
+        chosen, _ = self.chosen
+        return chosen.basis not in ("guess", "none") and not dates.clashes(chosen)
+
+    @cached_property
+    def _newest(self) -> Interval | None:
+        return consistency.newest_of_lead(
+            [self.read(number).value for number in self.numbers[: consistency.LEAD_BLOCKS]]
+        )
+
+
+class _Full:
+    """In which sentence of a document somebody was last named in full, counted from its beginning to some block."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._begin()
+
+    def _begin(self) -> None:
+        self._last: dict[str, int] = {}
+        self._sentences = self._to = 0
+
+    def of(self, people: Iterable[str], number: int) -> tuple[tuple[str, int], ...]:
+        """Those of the people named above a block, with the sentence's number: 0 right above the block, then -1 ..."""
+        if number < self._to:
+            self._begin()
+        for other in range(self._to, number):
+            names = self._course.names(other)
+            self._last.update((name, self._sentences + at) for name, at in names.in_full.items())
+            self._sentences += len(names.cut.sentences)
+        self._to = number
+        return tuple((each, self._last[each] - self._sentences) for each in sorted(people) if each in self._last)
