@@ -5,7 +5,7 @@ So blocks can be asked for in any order: those before one are worked through onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -44,7 +44,7 @@ class Course:
         self._opening = next((number for number, block in enumerate(document.blocks) if block.kind == "p"), None)
         self._done: list[dict[str, object]] = [{} for _ in document.blocks]
         self._read_to = self._resolved_to = self._depth = 0
-        self._full = _Full(self)
+        self._full = _Full()
 
     @property
     def numbers(self) -> range:
@@ -157,7 +157,13 @@ class Course:
 
     def _named(self, number: int) -> tuple[tuple[str, int], ...]:
         """Who is named in full above, of the people that share a surname in a block."""
-        return self._full.of(shared(self.read(number).value), number)
+        people = shared(self.read(number).value)
+        if not self._full.reaches(number):
+            self._full = _Full()
+        for other in range(self._full.blocks, number):
+            names = self.names(other)
+            self._full.add(names.in_full, len(names.cut.sentences))
+        return self._full.of(people)
 
     def _setting(self, number: int) -> Setting:
         labels: tuple[Span, ...] = ()
@@ -179,23 +185,23 @@ class Course:
 
 
 class _Full:
-    """In which sentence of a document somebody was last named in full, counted from its beginning to some block."""
+    """In which sentence somebody was last named in full, in the first so many blocks of a document."""
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
-        self._begin()
-
-    def _begin(self) -> None:
+    def __init__(self) -> None:
+        self.blocks = 0
+        self._sentences = 0
         self._last: dict[str, int] = {}
-        self._sentences = self._to = 0
 
-    def of(self, people: Iterable[str], number: int) -> tuple[tuple[str, int], ...]:
-        """Those of the people named above a block, with the sentence's number: 0 right above the block, then -1 ..."""
-        if number < self._to:
-            self._begin()
-        for other in range(self._to, number):
-            names = self._course.names(other)
-            self._last.update((name, self._sentences + at) for name, at in names.in_full.items())
-            self._sentences += len(names.cut.sentences)
-        self._to = number
+    def reaches(self, number: int) -> bool:
+        """Whether it can be led on to a block: it is not beyond."""
+        return self.blocks <= number
+
+    def add(self, in_full: Mapping[str, int], sentences: int) -> None:
+        """The next block: who is named there in full, in which of its sentences, and how many it has."""
+        self._last.update((name, self._sentences + at) for name, at in in_full.items())
+        self._sentences += sentences
+        self.blocks += 1
+
+    def of(self, people: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        """Those of the people who were named, with the sentence's number: the last one is 0, that before -1."""
         return tuple((each, self._last[each] - self._sentences) for each in sorted(people) if each in self._last)
