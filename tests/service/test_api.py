@@ -74,6 +74,26 @@ async def test_the_stream_says_what_the_plain_reply_says(server):
     assert told == sorted((note["block"], note["start"], note["id"]) for note in plain["annotations"])
 
 
+async def test_the_blocks_asked_for_first_of_a_long_text_come_before_it_is_read(server):
+    texts = [TEXT, *["He met him there a year later, sources say."] * 600, TEXT, "Choe Son Hui met him. " + TEXT]
+    blocks = [{"id": str(number), "kind": "p", "text": text} for number, text in enumerate(texts)]
+    asked = {"schema": 1, "offsets": "utf16", "blocks": blocks, "first": ["602", "601", "300"]}
+    plain = json.loads((await analyze(server, asked)).body)
+    streamed = await analyze(server, asked, accept="application/x-ndjson")
+    _, *lines, last = map(json.loads, unchunked(streamed).splitlines())
+    assert [line["block"]["id"] for line in lines[:4]] == ["602", "601", "300", "0"]
+    assert len(lines) == len(texts)
+    points = last["summary"]["points"]
+    assert any(points.values())
+    early = [note for line in lines[:3] for note in line["annotations"]]
+    assert all(note["points"] is None for note in early)
+    filled = [note | {"points": points.get(note["id"])} for note in early]
+    told = filled + [note for line in lines[3:] for note in line["annotations"]]
+    assert sorted(told, key=lambda note: note["id"]) == sorted(plain["annotations"], key=lambda note: note["id"])
+    assert {line["block"]["id"]: line["block"] for line in lines} == {block["id"]: block for block in plain["blocks"]}
+    assert last["summary"]["scores"] == plain["scores"]
+
+
 def unchunked(reply):
     if reply.headers.get("transfer-encoding") != "chunked":
         return reply.body

@@ -7,6 +7,8 @@ import pytest
 from tests.own_pack import PACK
 
 from tocsin.engine.watched import Watched
+from tocsin.model import Block, Document
+from tocsin.service.reload import Serving
 
 PATIENCE = 30  # seconds
 
@@ -53,3 +55,24 @@ async def test_rules_are_read_again(start, tmp_path, pack):
     assert {rule for answer in answers for rule in answer} <= {"mine.first", "mine.other"}
     assert await rules(server) == ({"mine.other"}, [])
     assert await marked(server) == ["mine.other"]
+
+
+async def test_what_is_remembered_is_bounded_and_forgotten(engine):
+    serving = Serving(engine, room=3000, seconds=0.1)
+    for number in range(20):
+        text = f"URGENT UPDATE: stay tuned on {number} May 2021."
+        serving.engine.analyse(Document(blocks=(Block(id="0", kind="p", text=text),), language="en"))
+        assert 0 < serving.memory.size <= 3000
+    forgetting = asyncio.create_task(serving.forget())
+    async with asyncio.timeout(PATIENCE):
+        while serving.memory.size:
+            await asyncio.sleep(0.01)
+    forgetting.cancel()
+
+
+async def test_another_engine_remembers_nothing_of_the_one_before(engine):
+    serving = Serving(engine, room=100_000, seconds=300)
+    serving.engine.analyse(Document(blocks=(Block(id="0", kind="p", text="Stay tuned."),), language="en"))
+    assert serving.memory.size > 0
+    serving.take(engine)
+    assert serving.memory.size == 0

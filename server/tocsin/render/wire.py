@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -47,6 +47,16 @@ def in_offsets(report: Report, document: Document, offsets: Offsets) -> Report:
         annotations=tuple(_annotation(each, maps[each.block]) for each in report.annotations),
         **lists,
     )
+
+
+def block_in_offsets(
+    block: BlockReport, annotations: Sequence[Annotation], text: str, offsets: Offsets
+) -> tuple[BlockReport, tuple[Annotation, ...]]:
+    """One block of a report in code points and its annotations, in the asked unit; `text` is the block's."""
+    if offsets == "codepoint":
+        return block, tuple(annotations)
+    units = Utf16Map(text)
+    return _block(block, units), tuple(_annotation(each, units) for each in annotations)
 
 
 def with_texts(report: Report, document: Document) -> Report:

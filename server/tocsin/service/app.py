@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
@@ -36,15 +38,16 @@ def create_app(engine: Engine, settings: Settings, renewal: Renewal | None = Non
         middlewares=[guard.problems, work, guard.guard],
         client_max_size=settings.body_bytes,
     )
-    app[SERVING] = Serving(engine)
+    app[SERVING] = Serving(engine, settings.memory_room, settings.memory_seconds)
     app[SETTINGS] = settings
     app[CLIENTS] = Clients(settings.home)
     app[PAIRING] = Pairing(settings.home)
     app[WORKERS] = Workers()
     app.on_response_prepare.append(guard.harden)
     app.on_cleanup.append(_let_go)
+    app.cleanup_ctx.append(_beside(app[SERVING].forget))
     if renewal:
-        app.cleanup_ctx.append(_renewing(renewal))
+        app.cleanup_ctx.append(_beside(partial(renew, app[SERVING], renewal, app[WORKERS])))
     app.add_routes(
         [
             web.get("/", _file(_STATIC / "index.html"), name="page"),
@@ -77,15 +80,17 @@ def _file(path: Path) -> guard.Handler:
     return file
 
 
-def _renewing(renewal: Renewal) -> Callable[[web.Application], AsyncIterator[None]]:
-    async def renewing(app: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(renew(app[SERVING], renewal, app[WORKERS]))
+def _beside(work: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Something that goes on for as long as the application runs."""
+
+    async def beside(_: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(work())
         yield
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
 
-    return renewing
+    return beside
 
 
 async def _let_go(app: web.Application) -> None:

@@ -9,6 +9,7 @@ import time
 import msgspec
 from aiohttp import hdrs, web
 
+from tocsin.engine.analysis import Analysis
 from tocsin.errors import InputError
 from tocsin.model import Document, Options, Report
 from tocsin.render.wire import in_offsets, to_json, with_texts
@@ -45,11 +46,11 @@ async def healthz(request: web.Request) -> web.Response:
 async def analyze(request: web.Request) -> web.StreamResponse:
     """The report on a text, as JSON or, when asked so, as lines."""
     asked = await requests.body(request, AnalyzeRequest)
+    if stream.NDJSON in request.headers.get(hdrs.ACCEPT, ""):
+        return await _streamed(request, asked)
     started = time.perf_counter()
     report = await request.app[WORKERS].run(_report, request.app, asked)
     report = msgspec.structs.replace(report, took_ms=round((time.perf_counter() - started) * 1000, 2))
-    if stream.NDJSON in request.headers.get(hdrs.ACCEPT, ""):
-        return await _streamed(request, report, asked.first)
     return web.Response(body=to_json(report), content_type="application/json")
 
 
@@ -62,13 +63,32 @@ def _report(app: web.Application, asked: AnalyzeRequest) -> Report:
     return in_offsets(report, document, asked.offsets)
 
 
-async def _streamed(request: web.Request, report: Report, first: list[str]) -> web.StreamResponse:
+async def _streamed(request: web.Request, asked: AnalyzeRequest) -> web.StreamResponse:
+    """The lines in two writes: those that can be told before the whole text is known, and all others."""
+    run, started = request.app[WORKERS].run, time.perf_counter()
+    lines, analysis, opening = await run(_opening, request.app, asked)
     response = web.StreamResponse(headers={hdrs.CONTENT_TYPE: stream.NDJSON})
     await response.prepare(request)
-    for line in stream.lines(report, first):
-        await response.write(line)
+    await response.write(opening)
+    try:
+        await response.write(await run(_rest, lines, analysis, asked.options(), started))
+    except Exception:
+        if request.transport:  # half a reply has gone out: only its breaking off can tell that no more will come
+            request.transport.abort()
+        raise
     await response.write_eof()
     return response
+
+
+def _opening(app: web.Application, asked: AnalyzeRequest) -> tuple[stream.Lines, Analysis, bytes]:
+    engine = app[SERVING].engine
+    analysis = engine.begin(requests.document(asked))
+    lines = stream.Lines(analysis, asked.offsets, asked.first, texts=asked.blocks is None)
+    return lines, analysis, b"".join(lines.opening(engine.rules_digest, engine.timeline_info))
+
+
+def _rest(lines: stream.Lines, analysis: Analysis, options: Options, started: float) -> bytes:
+    return b"".join(lines.rest(analysis.report(options), started))
 
 
 async def rules(request: web.Request) -> web.Response:

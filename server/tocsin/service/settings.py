@@ -17,7 +17,11 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Limits in bytes and seconds. The defaults are for people; tests shorten the deadlines."""
+    """Limits in bytes and seconds. The defaults are for people; tests shorten the deadlines.
+
+    `memory_room` is in the units of `engine.memory`: a page takes about ten a character, a unit about eight bytes. So
+    what is remembered is at most some 120,000 words, in some 65 MB.
+    """
 
     home: Path
     body_bytes: int = 2 * MIB
@@ -25,6 +29,8 @@ class Settings:
     body_seconds: float = 10.0
     in_work: int = 64
     connections: int = 1024
+    memory_room: int = 8_000_000
+    memory_seconds: float = 300.0
     allow_remote: bool = False
 
 
