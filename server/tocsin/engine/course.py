@@ -5,7 +5,9 @@ So blocks can be asked for in any order: those before one are worked through onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -43,7 +45,9 @@ class Course:
         self._scopes, self._host = scopes(document), host(document)
         self._opening = next((number for number, block in enumerate(document.blocks) if block.kind == "p"), None)
         self._done: list[dict[str, object]] = [{} for _ in document.blocks]
-        self._read_to = self._resolved_to = self._depth = 0
+        self._known: dict[str, bool] = {}
+        self._depth = 0
+        self._begun: Counter[str] = Counter()
         self._full = _Full()
 
     @property
@@ -54,7 +58,7 @@ class Course:
         return self._once(number, "cut", lambda: self._steps.cut(self.document.blocks[number].text))
 
     def names(self, number: int) -> Names:
-        return self._once(number, "names", lambda: self._steps.names(self.cut(number), self._known))
+        return self._once(number, "names", lambda: self._steps.names(self.cut(number), self._sure(number)))
 
     def read(self, number: int) -> Kept[Reading]:
         rest = Rest(above=lambda: self._above(number))
@@ -107,9 +111,23 @@ class Course:
         found: T = done[name]  # type: ignore[assignment]  # what `make` gave under this name
         return found
 
+    def _sure(self, number: int) -> frozenset[str]:
+        """Of the records that a block may name those that the document names somewhere without ambiguity."""
+        return frozenset(filter(self._is_known, self.cut(number).unsure))
+
+    def _is_known(self, record: str) -> bool:
+        if record not in self._known:
+            self._known[record] = any(record in self.cut(number).known for number in self._hinted.get(record, ()))
+        return self._known[record]
+
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return reading.known(map(self.cut, self.numbers))
+    def _hinted(self) -> Mapping[str, list[int]]:
+        """Where to look closely for each record."""
+        found: dict[str, list[int]] = {}
+        for number in self.numbers:
+            for record in self.cut(number).hinted:
+                found.setdefault(record, []).append(number)
+        return found
 
     @cached_property
     def _today(self) -> date | None:
@@ -125,15 +143,13 @@ class Course:
         return frozenset[str]().union(*(self.names(number).entities for number in self.numbers))
 
     def _above(self, number: int) -> tuple[Timex, ...]:
-        """The last time expressions above a block; all above it are read from the first on, each leaning on few."""
-        while self._read_to < number:
-            self._read_to += 1
-            self.read(self._read_to - 1)
+        """The last time expressions above a block."""
         found: list[Timex] = []
-        for other in reversed(range(number)):
-            if len(found) >= _REMEMBERED:
-                break
-            found[:0] = self.read(other).value.timexes
+        with self._leaning(self.read, number):
+            for other in reversed(range(number)):
+                if len(found) >= _REMEMBERED:
+                    break
+                found[:0] = self.read(other).value.timexes
         return tuple(found[-_REMEMBERED:])
 
     def _leaned_on(self, number: int) -> tuple[Resolved, ...]:
@@ -146,12 +162,18 @@ class Course:
             if count := len(self.cut(other).sentences):
                 wanted.append(other)
                 left -= count
+        with self._leaning(self.resolved, number):
+            return tuple(self.resolved(other) for other in reversed(wanted))
+
+    @contextmanager
+    def _leaning(self, step: Callable[[int], object], number: int) -> Iterator[None]:
+        """While a block asks for a step of those above: when that goes too deep, all take it from the first on."""
         self._depth += 1
         try:
-            while self._depth > _DEEP and self._resolved_to < number:
-                self._resolved_to += 1
-                self.resolved(self._resolved_to - 1)
-            return tuple(self.resolved(other) for other in reversed(wanted))
+            while self._depth > _DEEP and self._begun[step.__name__] < number:
+                self._begun[step.__name__] += 1
+                step(self._begun[step.__name__] - 1)
+            yield
         finally:
             self._depth -= 1
 

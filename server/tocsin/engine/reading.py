@@ -69,6 +69,11 @@ class Cut:
         return frozenset(named.name.id for named in self.alone if named.name.kind == "entity")
 
     @cached_property
+    def hinted(self) -> frozenset[str]:
+        """Records that may be among the `known` ones, told without looking closely."""
+        return frozenset(name.id for _, name in self.names if name.kind == "entity")
+
+    @cached_property
     def unsure(self) -> frozenset[str]:
         """Records that the text may name, if the document names them elsewhere without ambiguity."""
         return frozenset(name.id for _, name in self.names if name.ambiguous)

@@ -150,9 +150,8 @@ class Steps:
         key = ("cut", self._language.lexicon.language, text)
         return self._memory.recall(key) or self._keep(key, reading.cut(text, self._language, self._timeline), len(text))
 
-    def names(self, cut: Cut, known: frozenset[str]) -> Names:
-        """The names in a document that names the `known` records without ambiguity."""
-        sure = cut.unsure & known
+    def names(self, cut: Cut, sure: frozenset[str]) -> Names:
+        """The names; `sure` are those of the text's unsure ones that its document names elsewhere."""
         key = ("names", cut, sure)
         return self._memory.recall(key) or self._keep(key, self._names(cut, sure), _size(cut))
 
