@@ -13,14 +13,15 @@ from tocsin.service.reload import Serving
 from tocsin.service.work import Workers
 
 MIB = 1024 * 1024
+MEMORY_ROOM = 8_000_000  # units of `engine.memory`: a page takes about ten a character, and a unit about eight bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Limits in bytes and seconds. The defaults are for people; tests shorten the deadlines.
 
-    `memory_room` is in the units of `engine.memory`: a page takes about ten a character, a unit about eight bytes. So
-    what is remembered is at most some 120,000 words, in some 65 MB.
+    What is remembered of texts fills at most `memory_room`, some 120,000 words in some 65 MB, and is forgotten when it
+    was not asked for in `memory_seconds`.
     """
 
     home: Path
@@ -29,7 +30,7 @@ class Settings:
     body_seconds: float = 10.0
     in_work: int = 64
     connections: int = 1024
-    memory_room: int = 8_000_000
+    memory_room: int = MEMORY_ROOM
     memory_seconds: float = 300.0
     allow_remote: bool = False
 
