@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.check import events, figures, offices, quotes, sets, treaties, votes
+from tocsin.check import events, figures, offices, quotes, sets, tenures, treaties, votes
 from tocsin.check.ground import Ground
 from tocsin.check.verdict import Verdict
-from tocsin.model import Claim, FigureClaim, OfficeClaim, QuoteClaim, TreatyClaim, VoteClaim
+from tocsin.model import Claim, FigureClaim, OfficeClaim, QuoteClaim, TenureClaim, TreatyClaim, VoteClaim
 
 __all__ = ["Ground", "Verdict", "check"]
 
@@ -19,6 +19,8 @@ def check(claims: tuple[Claim, ...], ground: Ground) -> Iterator[Verdict]:
         match claim:
             case OfficeClaim():
                 yield from offices.check(claim, ground)
+            case TenureClaim():
+                yield from tenures.check(claim, ground)
             case TreatyClaim():
                 yield from treaties.check(claim, ground)
             case VoteClaim():

@@ -27,6 +27,7 @@ _UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known ev
 _ONCE = frozenset({"annex", "recognise"})
 _APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law, on days of their own
 _JOURNEY = 4  # days
+_MONTH = 31  # days: a claim that tells no more than the month
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[Span, Event]
@@ -167,19 +168,21 @@ def _at(event: Event, claim: Claim, timeline: Store) -> bool:
 
 
 def _twins(claim: Claim, days: Interval, ground: Ground) -> list[Event]:
-    """The claimed event, as it is known from the same day of other years."""
-    if days.low != days.high or not claim.place:
+    """The claimed event, as it is known from the same day, or the same month, of other years."""
+    if days.high - days.low > _MONTH or not claim.place:
         return []
     classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
-    known = ground.timeline.same_day(claim.actors, classes, days.low)
-    return [event for event in known if _same_day_other_year(event, days, claim, ground)]
+    if days.low == days.high:
+        known = ground.timeline.same_day(claim.actors, classes, days.low)
+        return [event for event in known if _same_day_other_year(event, days, claim, ground)]
+    near = (ground.timeline.same_day(claim.actors, classes, day) for day in range(days.low, days.high + 1))
+    known = list({event.id: event for found in near for event in found}.values())
+    return [event for event in known if _there_with_all(event, claim, ground) and not _on(event, days)]
 
 
 def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Ground) -> bool:
     """The same day and month, the claimed place, and every further actor named somewhere in the document."""
-    if not _at(event, claim, ground.timeline):
-        return False
-    if not all(actor in claim.context for actor in event.actors):
+    if not _there_with_all(event, claim, ground):
         return False
     said = calendar.iso(days.low)
     return any(
@@ -188,6 +191,11 @@ def _same_day_other_year(event: Event, days: Interval, claim: Claim, ground: Gro
         and said[:4] != calendar.iso(fuzzy.days.low)[:4]
         for fuzzy in event_dates(event)
     )
+
+
+def _there_with_all(event: Event, claim: Claim, ground: Ground) -> bool:
+    """At the claimed place, with every further actor named somewhere in the document."""
+    return _at(event, claim, ground.timeline) and all(actor in claim.context for actor in event.actors)
 
 
 def _covered(event: Event, days: Interval, timeline: Store) -> Coverage | None:

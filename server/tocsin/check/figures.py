@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import LATER, Ground, asserted
 from tocsin.check.verdict import Verdict, reference
 from tocsin.model import ALARMS, FigureClaim, Interval, Quantity, VerdictName
-from tocsin.text.normalise import fold
 from tocsin.text.spans import within
 from tocsin.timeline.records import Figure, FigurePoint
 
+_MONTH = 31  # days within which a figure was told, where the text says no more than the month
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSE = 0.05  # share by which rounded figures differ
 _APPROXIMATE = 0.15
 _OVER = 1.5  # "more than 10,000" is said of 11,000, not of 90,000
@@ -36,7 +38,8 @@ def _measured(claim: FigureClaim, figure: Figure) -> bool:
 
 def _judge(claim: FigureClaim, figure: Figure, ground: Ground, *, alone: bool) -> Iterator[Verdict]:
     """`alone`: no other measure that the words may mean has such a number."""
-    at = ground.when(claim)
+    told = _told_then(claim, figure, ground) if alone else []
+    at = calendar.parse(told[0].asof).days if told else ground.when(claim)
     fitting = [point for point in figure.series if _fits(claim.quantity, point)]
     if at is None or not (ground.licensed or ground.own(claim)):
         return
@@ -55,7 +58,7 @@ def _judge(claim: FigureClaim, figure: Figure, ground: Ground, *, alone: bool) -
         yield _verdict(
             claim, figure, "imprecise", f"A later figure has replaced this one. {_series(figure)}", at, fitting
         )
-    elif alone and (told := _told_that_day(claim, published, ground)):
+    elif told:
         message = f"{told[0].by} gave {_count(told[0])} on that day. {_series(figure)}"
         yield _verdict(claim, figure, "contradicted", message, at, told)
     else:
@@ -64,19 +67,30 @@ def _judge(claim: FigureClaim, figure: Figure, ground: Ground, *, alone: bool) -
         )
 
 
-def _told_that_day(claim: FigureClaim, published: list[FigurePoint], ground: Ground) -> list[FigurePoint]:
-    """What the estimator whom the sentence names is known to have told on the day that it names."""
-    if not asserted(claim) or claim.quantity.low != claim.quantity.high:
+def _told_then(claim: FigureClaim, figure: Figure, ground: Ground) -> list[FigurePoint]:
+    """What the estimator whom the sentence names is known to have told at the time that it names.
+
+    A bound ("more than 100,000") has to be far over what was told.
+    """
+    if not asserted(claim):
         return []
     reading = ground.reading
     sentence = reading.sentence_of(claim.focus)
-    words = reading.view.lower[sentence.start : sentence.end]
-    dates = [each.days for each in within(reading.timexes, sentence) if each.basis == "explicit" and each.days]
+    words = frozenset(_WORD.findall(reading.view.text[sentence.start : sentence.end]))
+    dates = [each.days for each in within(reading.timexes, sentence) if each.basis != "cue" and each.days]
+    dates = [days for days in dates if days.high - days.low <= _MONTH]
     return [
         point
-        for point in published
-        if calendar.parse(point.asof).days in dates and fold(point.by.partition(",")[0]).lower() in words
+        for point in figure.series
+        if any(calendar.overlap(calendar.parse(point.asof).days, days) for days in dates)
+        and _estimator(point) <= words
+        and (claim.quantity.high is not None or claim.quantity.value > point.high * _OVER)
     ]
+
+
+def _estimator(point: FigurePoint) -> frozenset[str]:
+    """The words of its name by which a text can be seen to mean it."""
+    return frozenset(word for word in _WORD.findall(point.by.partition(",")[0]) if word[0].isupper())
 
 
 def _fits(quantity: Quantity, point: FigurePoint) -> bool:

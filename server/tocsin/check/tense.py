@@ -53,7 +53,7 @@ class Tense:
 
     def _past_before(self, words: list[str]) -> bool:
         """A finished past verb within reach, with nothing between it and the date that looks forward."""
-        near = words[::-1][:_REACH]
+        near = _within_reach(words[::-1])
         for at, word in enumerate(near):
             if word == "by" and at and near[at - 1] in self._means:
                 continue
@@ -75,6 +75,16 @@ class Tense:
         return word in self._past or (
             word.endswith("ed") and len(word) > 4 and word.islower() and word not in self._forward
         )
+
+
+def _within_reach(words: list[str]) -> list[str]:
+    """As many words as may stand between a date and its verb, names not counted."""
+    small = 0
+    for at, word in enumerate(words):
+        small += not word[0].isupper()
+        if small > _REACH:
+            return words[:at]
+    return words
 
 
 def _words(reading: Reading, span: Span) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
@@ -20,7 +20,7 @@ _SAID = {"signed": "was signed on", "ratified": "was ratified on", "in_force": "
 def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
     """A verdict on the treaty's date; a class word counts only where all parties are named in the document."""
     treaty = ground.timeline.get(claim.treaty, Treaty)
-    if treaty is None or (claim.class_ == "treaty-word" and not set(treaty.parties) <= claim.context):
+    if treaty is None or (claim.class_ == "treaty-word" and not set(treaty.parties) <= _parties(claim.context, ground)):
         return
     dates = _dates(treaty, claim)
     if not dates:
@@ -52,14 +52,21 @@ def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:
     sentence = reading.sentence_of(claim.focus)
     words = reading.view.words(claim.focus).lower()
     proper = any(_bears(name, words) and name != name.lower() for name in treaty.generic)
-    named = claim.context if proper else {mention.entity for mention in within(reading.mentions, sentence)}
+    told = claim.context if proper else {mention.entity for mention in within(reading.mentions, sentence)}
+    named = _parties(told, ground)
     bearers = [each for each in ground.timeline.treaties(named) if any(_bears(name, words) for name in each.generic)]
     about = ground.lexicon.words("modality", "about_treaties")
     if claim.phase == "ratified":
         about |= _STEPS
-    return bearers == [treaty] and about.isdisjoint(
-        re.findall(r"\w+", reading.view.lower[sentence.start : sentence.end])
-    )
+    lower = reading.view.lower
+    beside = f"{lower[sentence.start : claim.focus.start]} {lower[claim.focus.end : sentence.end]}"
+    return bearers == [treaty] and about.isdisjoint(re.findall(r"\w+", beside))
+
+
+def _parties(named: Iterable[str], ground: Ground) -> set[str]:
+    """Who may be meant as a party: those named, and the countries for which people of them held office."""
+    held = (office.country for each in named for office, _ in ground.timeline.tenures(each))
+    return {*named, *(country for country in held if country)}
 
 
 def _bears(name: str, words: str) -> bool:

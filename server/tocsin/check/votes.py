@@ -11,7 +11,7 @@ from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, references
 from tocsin.model import Span, VerdictName, VoteClaim
 from tocsin.text.spans import within
-from tocsin.timeline.records import Vote
+from tocsin.timeline.records import Entity, Vote
 
 _UNSAID = (None, None, None)
 
@@ -37,14 +37,45 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     if fitting:
         yield _verdict(claim, "supported", fitting)
         return
-    days = calendar.parse(meant[0].date).days
-    certain = len(meant) == 1 and meant[0].body in claim.actors and claim.whole and _by(meant[0].body, claim, ground)
+    vote = _distorted(claim, meant) or meant[0]
+    certain = claim.whole and _one(claim, meant, ground)
     if not certain or not asserted(claim):
         yield _verdict(claim, "unverifiable", meant, lack="assertion" if certain else "certainty")
-    elif coverage := ground.timeline.covers_body(meant[0].body, days):
-        yield _verdict(claim, "contradicted", meant, coverage.id)
+    elif licence := _licence(claim, vote, ground):
+        yield _verdict(claim, "contradicted", meant, licence)
     else:
         yield _verdict(claim, "unverifiable", meant, lack="coverage")
+
+
+def _one(claim: VoteClaim, meant: list[Vote], ground: Ground) -> bool:
+    """True if one vote alone can be meant, by its number or its body, or one of several whose count was distorted."""
+    body = meant[0].body
+    if not _by(body, claim, ground) or any(vote.body != body for vote in meant):
+        return False
+    named = claim.numbered or body in claim.actors or _worded(body, claim, ground)
+    return named and (len(meant) == 1 or _distorted(claim, meant) is not None)
+
+
+def _worded(body: str, claim: VoteClaim, ground: Ground) -> bool:
+    """True if the sentence has a short name of the body, which is enough where it tells of a vote: "the Assembly"."""
+    entity = ground.timeline.get(body, Entity)
+    told = ground.reading.view.words(claim.span)
+    return entity is not None and any(name in told for name in entity.ambiguous)
+
+
+def _licence(claim: VoteClaim, vote: Vote, ground: Ground) -> str:
+    """What promises that there was no other such vote: the resolution's number, a list, or all numbers but one."""
+    if claim.numbered or (claim.time and _distorted(claim, [vote])):
+        return vote.id
+    coverage = ground.timeline.covers_body(vote.body, calendar.parse(vote.date).days)
+    return coverage.id if coverage else ""
+
+
+def _distorted(claim: VoteClaim, meant: list[Vote]) -> Vote | None:
+    """The one vote with which a count of two or three numbers agrees in all but one of them."""
+    said = [number for number in claim.tally if number is not None]
+    agreeing = [vote for vote in meant if sum(map(_same, claim.tally, _tally(vote))) == len(said) - 1]
+    return agreeing[0] if len(said) > 1 and len(agreeing) == 1 else None
 
 
 def _by(body: str, claim: VoteClaim, ground: Ground) -> bool:
@@ -80,7 +111,7 @@ def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdic
     if fitting := _fitting_day(claim, meant):
         yield _verdict(claim, "supported", fitting)
         return
-    certain = len(meant) == 1 and meant[0].body in claim.actors and explicit(claim)
+    certain = len(meant) == 1 and (claim.numbered or meant[0].body in claim.actors) and explicit(claim)
     coverage = ground.timeline.covers_body(meant[0].body, days)
     licence = meant[0].id if claim.numbered else coverage.id if coverage else ""
     if certain and asserted(claim) and licence:
@@ -96,8 +127,15 @@ def _fitting_day(claim: VoteClaim, meant: list[Vote]) -> list[Vote]:
 
 
 def _fits(claim: VoteClaim, vote: Vote) -> bool:
-    tally = (vote.tally.for_, vote.tally.against, vote.tally.abstain)
-    return all(said in (None, true) for said, true in zip(claim.tally, tally, strict=True))
+    return all(said in (None, true) for said, true in zip(claim.tally, _tally(vote), strict=True))
+
+
+def _tally(vote: Vote) -> tuple[int, int, int]:
+    return vote.tally.for_, vote.tally.against, vote.tally.abstain
+
+
+def _same(said: int | None, true: int) -> bool:
+    return said == true
 
 
 def _verdict(

@@ -29,6 +29,7 @@ from tocsin.model import (
     Record,
     Reference,
     Span,
+    TenureClaim,
     Timex,
     TimexBasis,
     TimexType,
@@ -187,7 +188,7 @@ class _Teller:
 
     def _about(self, claim: Claim) -> Iterator[ToldName]:
         match claim:
-            case OfficeClaim():
+            case OfficeClaim() | TenureClaim():
                 yield from (self._named(name) for name in claim.offices)
             case TreatyClaim():
                 yield self._named(claim.treaty, claim.phase)
@@ -218,7 +219,7 @@ class _Teller:
         return next((summary(record, self._timeline) for record in records if record), None)
 
     def _promises(self, claim: Claim) -> Iterator[Summary]:
-        about = {*claim.actors, *(claim.offices if isinstance(claim, OfficeClaim) else ())}
+        about = {*claim.actors, *(claim.offices if isinstance(claim, OfficeClaim | TenureClaim) else ())}
         for coverage in self._timeline.of(Coverage):
             if about.issuperset(coverage.actors) and about & {*coverage.actors, *coverage.offices, coverage.body}:
                 yield summary(coverage, self._timeline)

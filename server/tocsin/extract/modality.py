@@ -13,6 +13,7 @@ _FAR = frozenset({"refuted", "anniversary"})
 _INVERTED = re.compile(r"(?:Had|Should|Were) ")  # "Had they met, ..."
 _WORD = re.compile(r"\w+")
 _NO_BASE = ("s", "ed", "ing")
+_DETERMINERS = frozenset("the a an this that these those their his her its".split())
 _ORDER: tuple[Modality, ...] = ("refuted", "anniversary", "negated", "conditional", "planned")
 
 
@@ -58,6 +59,8 @@ class ModalityReader:
                 behind = predicate is not None and match.start() >= predicate.end
                 if behind and (match[0] in self._ahead or (past and self._of_another(view, kind, match))):
                     continue
+                if kind == "negated" and predicate and view.text.find(": ", match.end(), predicate.start) >= 0:
+                    continue  # "He is no stranger there: in March 2015 he visited"
                 if _is_cue(view, match, sentence):
                     return kind
         for kind, pattern in self._governing:
@@ -94,9 +97,11 @@ class ModalityReader:
 
 
 def _to_come(view: View, predicate: Span) -> bool:
-    """An infinitive: "agreed to meet". Nouns, pasts and participles behind "to" are none: "led to talks"."""
+    """An infinitive: "agreed to meet". Nouns, pasts and participles behind "to" are none: "led to (the) talks"."""
     first = _WORD.match(view.lower, predicate.start, predicate.end)
-    return first is not None and view.lower.endswith(" to ", 0, predicate.start) and not first[0].endswith(_NO_BASE)
+    if first is None or first[0] in _DETERMINERS or first[0].endswith(_NO_BASE):
+        return False
+    return view.lower.endswith(" to ", 0, predicate.start)
 
 
 def _is_cue(view: View, match: re.Match[str], sentence: Span) -> bool:

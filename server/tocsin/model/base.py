@@ -21,6 +21,7 @@ ClaimClass = Literal[
     "kill", "supply", "launch", "sanction", "appoint", "elect", "resign", "dismiss", "die", "agree", "accuse",
 ]  # fmt: skip
 Phase = Literal["signed", "ratified", "in_force"]
+Change = Literal["became", "start", "end"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexBasis = Literal["explicit", "document", "cue"]
 Include = Literal["timexes", "mentions", "quantities", "claims"]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.model.base import Modality, NameKind, Phase, Record, Span, TimexBasis, TimexType
+from tocsin.model.base import Change, Modality, NameKind, Phase, Record, Span, TimexBasis, TimexType
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -108,6 +108,19 @@ class OfficeClaim(Claim, frozen=True, kw_only=True):
     country: str = ""
     direct: bool = True
     official: bool = False
+
+
+class TenureClaim(Claim, frozen=True, kw_only=True):
+    """`actors[0]` came into an office or left it.
+
+    The office is one of `offices` (ids that share the title), or where only a `role` is told any of that role, or the
+    one that somebody had `before`. `became` may also be said on the day of an election.
+    """
+
+    change: Change
+    offices: tuple[str, ...] = ()
+    role: str = ""
+    before: str = ""
 
 
 class TreatyClaim(Claim, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ LACKS: dict[Lack, str] = {
     "place": "the timeline has this on that day at another place, and no promise is about places",
     "coverage": "no coverage statement promises a complete list for these names and days",
     "document-date": "the text's own date is missing, guessed or contested",
-    "certainty": "the sentence may mean several votes, or does not tell the body and the whole tally",
+    "certainty": "the words may mean something else too, or do not tell enough to be held against one record",
 }
 _NO_RULING = "no verdict: the timeline has no record or rule that this claim could be held against"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tocsin.extract.claims import events, figures, offices, quotes, treaties, votes
 from tocsin.extract.claims.clauses import ClauseReader
 from tocsin.extract.claims.parts import Sentence
+from tocsin.extract.claims.tenures import TenureReader
 from tocsin.extract.reading import Reading
 from tocsin.model import Claim
 from tocsin.rules.lexicon import Lexicon
@@ -22,6 +23,7 @@ class ClaimReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.clauses = ClauseReader(lexicon)
+        self._tenures = TenureReader(lexicon)
 
     def last(self, resolved: Reading) -> tuple[Sentence, ...]:
         """The last sentences of a block, from which those below it may carry over dates and places."""
@@ -39,5 +41,6 @@ class ClaimReader:
 
     def _all(self, reading: Reading, resolved: Reading, above: Callable[[], Sequence[Sentence]]) -> Iterator[Claim]:
         yield from events.read(resolved, self.clauses, above)
+        yield from self._tenures.read(resolved, self.clauses)
         for kind in _KINDS:
             yield from kind(reading, self.clauses)

@@ -38,6 +38,11 @@ _SCENES = frozenset({"at", "during", "in", "for", "beside", "of", "after", "on",
 _PARTS_OF_DAYS = tuple(
     f"{word} of " for word in "morning afternoon evening night day end start middle weekend week".split()
 )
+_PRESUPPOSED = re.compile(r"(?:at|during|after|since) (?:his|her|their|the|that|this|a|an) (?:[\w-]+ ){0,3}$")
+_DEFINITE = re.compile(r"\b(?:his|her|their|the|that|this) (?:[\w-]+ ){0,3}$")
+_DONE_AT = re.compile(
+    r"\bat (?:the (?:end|start|beginning|close|opening) of )?(?:his|her|their|the|a|an) (?:[\w-]+ ){0,2}$"
+)
 _AHEAD_OF = re.compile(
     r"\b(?:ahead of|in advance of|prior to|on the eve of|to (?:prepare|plan|arrange)|as (?:a|the|his|her|their)) "
 )
@@ -68,6 +73,23 @@ class Attachment:
             return False
         verbs = self._verbs(sentence, Span(trigger.span.end, part.span.end))
         return bool(verbs) and verbs[0][0] in _PRESENT
+
+    def heard(self, sentence: Sentence, part: Part, trigger: Trigger) -> Span:
+        """The stretch whose words can take a predicate back: its part, or less where an event is presupposed.
+
+        "At their meeting on 3 May, they had not agreed", "their meeting on 3 May ended without": the meeting was.
+        """
+        text, start = sentence.reading.view.lower, trigger.span.start
+        if not self._is_noun(sentence, trigger):
+            return part.span
+        if _PRESUPPOSED.fullmatch(text, part.span.start, start):
+            return Span(part.span.start, trigger.span.end)
+        ahead = Span(part.span.start, start)
+        if _DEFINITE.search(text, ahead.start, ahead.end) and not self._verbs(sentence, ahead):
+            verbs = self._verbs(sentence, Span(trigger.span.end, part.span.end))
+            if verbs and verbs[0][0] not in _AUXILIARIES | {"did"}:
+                return Span(part.span.start, verbs[0].start())
+        return part.span
 
     def happens(self, sentence: Sentence, trigger: Trigger, told: Span) -> bool:
         """True if the words before a date in a noun's relative clause say no more than that it took place."""
@@ -137,6 +159,8 @@ class Attachment:
         if not verbs:
             doing = _DOING.search(text, part.span.start, timex.span.start)
             return bool(doing or _TO.search(text, timex.span.end, start))
+        if _DONE_AT.search(text, verbs[-1].end(), start):
+            return False  # "On 3 May they signed it at their summit"
         return verbs[-1][0] not in self._light or _DOING.search(text, verbs[-1].end(), start) is not None
 
     def _behind_noun(self, sentence: Sentence, part: Part, trigger: Trigger, timex: Timex) -> bool:

@@ -36,6 +36,7 @@ class ClauseReader:
         self.vote_calls = word_pattern((*self.vote_acts, *section.get("vote_calls", ())))
         self.vote_sides = tuple(frozenset(section.get(key, ())) for key in ("vote_for", "vote_against", "vote_abstain"))
         self.modality = ModalityReader(lexicon)
+        self.treaty_again = word_pattern(section.get("treaty_again", ()))
         self.remote = word_pattern(section.get("remote_words", ()))
         self.roles = dict(section.get("office_roles", {}))
         self.former = lexicon.words("modality", "former")
@@ -76,7 +77,8 @@ class ClauseReader:
 
     def meant(self, sentence: Sentence, part: Part, clause: Span, trigger: Trigger) -> Modality:
         """How an event's predicate is meant."""
-        told = self.modality.of_clause(sentence.reading.view, clause, sentence.span, part.span, trigger.span)
+        near = self.attachment.heard(sentence, part, trigger)
+        told = self.modality.of_clause(sentence.reading.view, clause, sentence.span, near, trigger.span)
         return "planned" if told == "asserted" and self.attachment.is_open(sentence, part, trigger) else told
 
     def mode(self, reading: Reading, clause: Span, predicate: Span | None = None) -> Modality:

@@ -97,7 +97,7 @@ class DateReader:
                     return timex
             elif not (
                 self.of_saying(sentence, timex)
-                or _is_bound(sentence, timex)
+                or _is_bound(sentence, timex, lasting=class_ == "in_force")
                 or _of_another(sentence, timex, near, class_)
             ):
                 fitting.append(timex)
@@ -194,9 +194,14 @@ def _noun_behind(sentence: Sentence, timex: Timex) -> int | None:
     return end + _TO_NOUN if possessive or _DETERMINER.search(before) else None
 
 
-def _is_bound(sentence: Sentence, timex: Timex) -> bool:
-    """A date that only bounds a time ("by 3 May", "since 2019"), or from which one is counted ("a year ago today")."""
+def _is_bound(sentence: Sentence, timex: Timex, *, lasting: bool) -> bool:
+    """A date that only bounds a time ("by 3 May", "since 2019"), or from which one is counted ("a year ago today").
+
+    What is `lasting` began on the day since which it is: "has been in force since 2019".
+    """
     words = sentence.reading.view.lower[max(sentence.span.start, timex.span.start - 12) : timex.span.start].split()
+    if lasting and words[-1:] == ["since"]:
+        return False
     return bool(words) and (words[-1] in _BOUNDS or ("ago" in words[-2:] and timex.basis != "explicit"))
 
 

@@ -27,6 +27,8 @@ _LONGEST_ROLE = 40
 _ENDED = re.compile(
     r" (?:until|till|up to) |,? then (?:a|an|the|still|only) "
 )  # "Costa, prime minister of Portugal until April, ..."
+_HAD = re.compile(r"'s| had (?!to )")
+_WHO_DID = re.compile(r", who (?:\w+ly )?(?:\w+ed|met|told|flew|came|held|spoke|gave|took|went)\b")
 _BELONGS = re.compile(r"'s\b| [A-Z]|-")
 _DESCRIBES = ("ist", "al", "ive", "ian", "ed", "ic", "ern", "ing", "ous", "ary", "ese", "ish")
 
@@ -140,15 +142,19 @@ def _former(before: list[str], former: frozenset[str]) -> bool:
 
 def _direct(reading: Reading, focus: Span, looking_back: frozenset[str]) -> bool:
     """False for a name in the genitive or behind "of", "succeeded" and the like, and for what one "had" done."""
-    if reading.view.lower.startswith(("'s", " had "), focus.end):
+    if _HAD.match(reading.view.lower, focus.end):
         return False
+    if _WHO_DID.match(reading.view.lower, focus.end):
+        return True
     words = [word for word in _words_before(reading, focus) if word not in ("the", "then", "former")]
     if words[:2] == ["was", "it"] or (words and words[0] in looking_back):
         return False
     if words[:1] == ["with"] and words[1:2] and words[1] in _TOGETHER:
         return True
-    if words[:1] == ["by"] and words[1:2] and words[1].endswith(("ed", "en")):
-        return True
+    if words[:1] == ["by"]:
+        verbs = words[1:] if words[1:2] == ["and"] else words[1:2]
+        if any(word.endswith(("ed", "en")) for word in verbs):
+            return True
     return not words or words[0] not in _INDIRECT
 
 

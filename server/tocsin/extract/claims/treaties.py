@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+import msgspec
 
 from tocsin.extract.claims.clauses import ClauseReader
 from tocsin.extract.claims.parts import RELATIVE, Sentence
@@ -22,6 +25,7 @@ def read(reading: Reading, clauses: ClauseReader) -> Iterator[TreatyClaim]:
 
     Whether its parties are the text's is the check's business.
     """
+    yield from _again(reading, clauses)
     seen = set()
     for named in reading.named:
         if named.name.kind not in ("treaty", "pact") or named.span in seen:
@@ -32,6 +36,27 @@ def read(reading: Reading, clauses: ClauseReader) -> Iterator[TreatyClaim]:
         for treaty in sorted({each.name.id for each in within(reading.named, named.span) if each.span == named.span}):
             for told in _phases(sentence, clauses, named.span, year):
                 yield _claim(sentence, clauses, named, treaty, told, year)
+
+
+def _again(reading: Reading, clauses: ClauseReader) -> Iterator[TreatyClaim]:
+    """ "It was signed in Moscow on ...": the one treaty that the sentence before names, by its own name."""
+    for before, span in pairwise(reading.sentences):
+        opening = clauses.treaty_again.match(reading.view.lower, span.start, span.end)
+        named = {each.name.id: each for each in within(reading.named, before) if each.name.kind in ("treaty", "pact")}
+        own = any(each.name.kind in ("treaty", "pact") for each in within(reading.named, span))
+        treaty = next(iter(named.values()), None)
+        if opening is None or own or treaty is None or len(named) > 1 or not _proper(treaty):
+            continue
+        name = msgspec.structs.replace(treaty.name, kind="treaty")
+        sentence, words = clauses.parts.read(reading, span), Span(*opening.span())
+        for told in _phases(sentence, clauses, words, None):
+            if told.time:
+                yield _claim(sentence, clauses, Named(words, name), name.id, told, None)
+
+
+def _proper(treaty: Named) -> bool:
+    """A name of its own: "New START", not "the defence agreement"."""
+    return treaty.name.kind == "treaty" or treaty.name.text != treaty.name.text.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,12 @@ Counts = tuple[int | None, int | None, int | None]
 
 
 def read(reading: Reading, clauses: ClauseReader) -> Iterator[VoteClaim]:
-    """A claim for each count in a sentence that names a vote by its resolution or topic, or tells a dated tally."""
-    for sentence in reading.sentences:
+    """A claim for each count in a sentence that names a vote by its resolution or topic, or tells a dated tally.
+
+    A tally may lean on the sentence before: "The Assembly voted on Monday. The count was 141 to 7."
+    """
+    for number, own in enumerate(reading.sentences):
+        sentence = _leaning(reading, number)
         names = [each for each in within(reading.named, sentence) if each.name.kind == "vote"]
         numbers = [each for each in names if _DIGIT.search(reading.view.words(each.span))]
         names = numbers or names  # a number tells which of the votes on a topic is meant
@@ -29,11 +33,13 @@ def read(reading: Reading, clauses: ClauseReader) -> Iterator[VoteClaim]:
         date = _date(reading, sentence)
         if not votes and (date is None or words(reading, sentence) & clauses.vote_parts):
             continue
-        counts = [*_tallies(reading, sentence), *(_sides(reading, clauses, sentence) if votes else ())]
+        counts = [*_tallies(reading, own), *(_sides(reading, clauses, own) if votes else ())]
         if not votes and not counts:
             continue
         for focus, tally in counts or _day(reading, clauses, sentence, date):
-            dated = _own(reading, clauses, sentence, focus) if counts else date and Dated(date)
+            dated = _own(reading, clauses, own, focus) if counts else date and Dated(date)
+            if dated is None and date and sentence != own:
+                dated = Dated(date, carried=True)
             yield VoteClaim(
                 span=sentence,
                 focus=focus,
@@ -45,9 +51,20 @@ def read(reading: Reading, clauses: ClauseReader) -> Iterator[VoteClaim]:
                 numbered=bool(numbers),
                 time=dated.time if dated else None,
                 carried=bool(dated and dated.carried),
-                modality=_meant(reading, clauses, sentence, focus, counted=bool(counts)),
+                modality=_meant(reading, clauses, own, focus, counted=bool(counts)),
                 quoted=reading.quoted(focus),
             )
+
+
+def _leaning(reading: Reading, number: int) -> Span:
+    """A sentence, with the one before it where it tells a tally and no body: one of a vote that stands there."""
+    own = reading.sentences[number]
+    bodies = [each for each in within(reading.mentions, own) if each.type == "organisation"]
+    named = any(each.name.kind == "vote" for each in within(reading.named, own))
+    if not number or bodies or named or not any(_tallies(reading, own)):
+        return own
+    before = reading.sentences[number - 1]
+    return Span(before.start, own.end) if not any(_tallies(reading, before)) else own
 
 
 def _meant(reading: Reading, clauses: ClauseReader, sentence: Span, focus: Span, *, counted: bool) -> Modality:

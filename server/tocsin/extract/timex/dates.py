@@ -47,6 +47,8 @@ def _month(match: Match, name: str = "month") -> int:
 def resolve(match: Match, year: int | None, month: int, day: int) -> Period:
     """A month and day, of a stated year, of the nearest one to the document's date, or of an unknown one."""
     anchor = match.context.anchor
+    if _of_that_year(match):
+        year = _year_above(match)
     if year is not None:
         return periods.stated_day(year, month, day)
     if anchor and (match.kind("which") == "last" or match.context.at(match.low - 1, "ended")):
@@ -54,6 +56,19 @@ def resolve(match: Match, year: int | None, month: int, day: int) -> Period:
     if anchor is None:
         return Period(f"XXXX-{month:02}-{day:02}", None)
     return _told_before(match, month, day) or periods.nearest_day(anchor, month, day)
+
+
+def _of_that_year(match: Match) -> bool:
+    """2 March of that year, 3 May the same year."""
+    context, at = match.context, match.high
+    at += context.at(at, "of")
+    return context.at(at, "that", "same") or (context.at(at, "the") and context.at(at + 1, "same"))
+
+
+def _year_above(match: Match) -> int | None:
+    """The year of the last date above that states one."""
+    dated = (each for each in match.context.upwards() if each.basis == "explicit" and each.value[:4].isdigit())
+    return next((int(each.value[:4]) for each in dated), None)
 
 
 def _told_before(match: Match, month: int, day: int) -> Period | None:
