@@ -76,7 +76,7 @@ class Cut:
     @cached_property
     def unsure(self) -> frozenset[str]:
         """Records that the text may name, if the document names them elsewhere without ambiguity."""
-        return frozenset(name.id for _, name in self.names if name.ambiguous)
+        return frozenset(each for _, name in self.names if name.ambiguous for each in (name.id, name.of))
 
     def named(self, known: frozenset[str]) -> tuple[Named, ...]:
         """The names that stand here in a document that names the `known` records without ambiguity."""

@@ -41,16 +41,13 @@ class Named:
 def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) -> tuple[Named, ...]:
     """The names of one block, sorted; where several overlap the longest stays, with all records it may mean.
 
-    `known` holds the records that the document names without ambiguity somewhere: only those may be called by an
-    ambiguous short name, and people of a sole one where it stands beside another person or behind a title.
+    `known` holds the records that the document names without ambiguity somewhere: only those, and what is `of` them,
+    may be called by an ambiguous short name, and people of a sole one where it stands beside another person or behind
+    a title.
     """
     seen = sorted((Named(span, name) for span, name in hits if _fits(view, span, name)), key=lambda each: each.span)
     people = [each for each in seen if each.name.type == "person" and (each.name.sole or not each.name.ambiguous)]
-    fitting = [
-        each
-        for each in seen
-        if not each.name.ambiguous or each.name.id in known or (each.name.sole and _beside(view, each.span, people))
-    ]
+    fitting = [each for each in seen if _called(view, each, known, people)]
     fitting = [
         each for each in fitting if not (each.name.ambiguous and _part_of_another_name(view, each.span, fitting))
     ]
@@ -64,6 +61,14 @@ def stand(view: View, hits: Iterable[tuple[Span, Name]], known: frozenset[str]) 
         if rival in (None, each.span):
             kept.append(each)
     return tuple(sorted(kept, key=lambda each: (each.span, each.name.kind, each.name.id)))
+
+
+def _called(view: View, named: Named, known: frozenset[str], people: Sequence[Named]) -> bool:
+    """False for an ambiguous name of a record that may not be called so here."""
+    name = named.name
+    if not name.ambiguous or name.id in known or name.of in known:
+        return True
+    return name.sole and _beside(view, named.span, people)
 
 
 def _beside(view: View, span: Span, people: Sequence[Named]) -> bool:

@@ -12,7 +12,7 @@ from tocsin.text.normalise import View
 _WORDS = dict(
     zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
 )
-_N = rf"(?:\d{{1,3}}|no|{'|'.join(_WORDS)})"
+_N = rf"(?:\d{{1,3}}|no|none|{'|'.join(_WORDS)})"
 _WHO = r"(?: (?:votes?|countries|nations|states|members|delegations|lawmakers|deputies|senators|mps|delegates|voters))?"
 _VOTING = r"(?: (?:voted|voting|were|was|cast))?"
 _ABSTAIN = r"(?:abstentions?|abstaining|abstained)"
@@ -22,8 +22,8 @@ _PAIR = re.compile(
     rf"(?![\w/%-])(?!,\d){_REST}"
 )
 _SIDES = re.compile(
-    rf"(?<![\w.,$-])(?P<yes>\d{{1,3}}){_WHO}{_VOTING} (?:in favou?r|for|yes)(?: of it| of the \w+)?,?(?: and| with)? "
-    rf"(?P<no>{_N}){_WHO}{_VOTING} (?:against|opposed|no)(?: it)?\b{_REST}"
+    rf"(?<![\w.,$-])(?P<yes>{_N}){_WHO}{_VOTING} (?:in favou?r|for|yes|ayes?)(?: of it| of the \w+)?,?(?: and| with)? "
+    rf"(?P<no>{_N}){_WHO}{_VOTING} (?:against|opposed|no|nays?)(?: it)?\b{_REST}"
 )
 _ABOUT_VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|abst(?:ain|ention)|ballot|in favou?r|resolution\b)")
 _NEAR = 120  # characters within which a word of voting must stand

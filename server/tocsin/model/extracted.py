@@ -61,8 +61,9 @@ class Name(Record, frozen=True, kw_only=True):
 
     A `pact` is a class word ("defence agreement") that names a treaty only beside its parties.
     `exact`: the case must be as written ("US"). `ambiguous`: counts only once another name of the record has stood in
-    the document ("Lee"). `sole`: nobody else in the timeline is called so; such a surname also counts beside another
-    person or behind a title ("President Biden").
+    the document ("Lee"), or one of the record that it is `of` ("Security Council" where the UN is spoken of).
+    `sole`: nobody else in the timeline is called so; such a surname also counts beside another person or behind a
+    title ("President Biden").
     """
 
     text: str
@@ -72,6 +73,7 @@ class Name(Record, frozen=True, kw_only=True):
     exact: bool = False
     ambiguous: bool = False
     sole: bool = False
+    of: str = ""
 
 
 class Claim(Record, frozen=True, kw_only=True):

@@ -57,6 +57,7 @@ def _entity(entity: Entity, bearers: Mapping[str, int]) -> Iterator[Name]:
                 type=entity.type,
                 exact=_short(text),
                 ambiguous=ambiguous,
+                of=entity.within or "" if ambiguous and entity.type == "organisation" else "",
                 sole=ambiguous and entity.type == "person" and bearers[text] == 1,
             )
 

@@ -47,7 +47,8 @@ def _expected(record: AnyRecord) -> Iterator[tuple[str, Iterable[str], frozenset
     match record:
         case Entity():
             yield "country", _one(record.country), frozenset({"country", "region"})
-            yield "within", _one(record.within), _SPOTS
+            organisation = record.type == "organisation"
+            yield "within", _one(record.within), frozenset({"organisation"}) if organisation else _SPOTS
         case Event():
             yield f"actors of class {record.class_}", record.actors, _ACTING.get(record.class_, _ACTORS)
             yield "present", record.present, _ACTORS if record.class_ in _TALKS else _ANYTHING
