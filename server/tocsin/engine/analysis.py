@@ -68,7 +68,8 @@ class Analysis:
     def __init__(self, knowledge: Knowledge, document: Document, memory: Memory) -> None:
         self.document = document
         self._knowledge = knowledge
-        self.language = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+        texts = (block.text for block in document.blocks)
+        self.language = document.language or detect(texts, knowledge.languages, memory)
         known = knowledge.languages.get(self.language or "")
         self._timeline = knowledge.asked()
         self.course = Course(document, known, self._timeline, memory) if known else None

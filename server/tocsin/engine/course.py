@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from tocsin import calendar
 from tocsin.check import consistency
@@ -28,11 +28,23 @@ from tocsin.timeline.combined import Combined
 from tocsin.timeline.store import Timeline
 from tocsin.urgency.findings import Finding
 
-T = TypeVar("T")
-
 _CARRIED = 2  # sentences from which references, dates and places may be carried over
 _REMEMBERED = 12  # time expressions of the blocks above that a block may lean on
 _DEEP = 20  # blocks that may lean on one another before the document is gone through from its beginning
+
+
+@dataclass(slots=True)
+class _Block:
+    """How far a block has gone."""
+
+    cut: Cut | None = None
+    names: Names | None = None
+    read: Kept[Reading] | None = None
+    fired: Kept[tuple[Finding, ...]] | None = None
+    resolved: Resolved | None = None
+    claimed: Kept[tuple[Claim, ...]] | None = None
+    judged: Judged | None = None
+    marked: Marked | None = None
 
 
 class Course:
@@ -44,7 +56,7 @@ class Course:
         self._language = language
         self._scopes, self._host = scopes(document), host(document)
         self._opening = next((number for number, block in enumerate(document.blocks) if block.kind == "p"), None)
-        self._done: list[dict[str, object]] = [{} for _ in document.blocks]
+        self._blocks = [_Block() for _ in document.blocks]
         self._known: dict[str, bool] = {}
         self._depth = 0
         self._begun: Counter[str] = Counter()
@@ -55,43 +67,59 @@ class Course:
         return range(len(self.document.blocks))
 
     def cut(self, number: int) -> Cut:
-        return self._once(number, "cut", lambda: self._steps.cut(self.document.blocks[number].text))
+        block = self._blocks[number]
+        if block.cut is None:
+            block.cut = self._steps.cut(self.document.blocks[number].text)
+        return block.cut
 
     def names(self, number: int) -> Names:
-        return self._once(number, "names", lambda: self._steps.names(self.cut(number), self._sure(number)))
+        block = self._blocks[number]
+        if block.names is None:
+            block.names = self._steps.names(self.cut(number), self._sure(number))
+        return block.names
 
     def read(self, number: int) -> Kept[Reading]:
-        rest = Rest(above=lambda: self._above(number))
-        return self._once(number, "read", lambda: self._steps.read(self.names(number), self._today, rest))
+        block = self._blocks[number]
+        if block.read is None:
+            rest = Rest(above=lambda: self._above(number))
+            block.read = self._steps.read(self.names(number), self._today, rest)
+        return block.read
 
     def fired(self, number: int) -> Kept[tuple[Finding, ...]]:
-        scope = self._scopes[number]
-        return self._once(
-            number, "fired", lambda: self._steps.fired(self.cut(number), self.read(number), scope, self._host)
-        )
+        block = self._blocks[number]
+        if block.fired is None:
+            scope = self._scopes[number]
+            block.fired = self._steps.fired(self.cut(number), self.read(number), scope, self._host)
+        return block.fired
 
     def resolved(self, number: int) -> Resolved:
-        rest = Rest(
-            above=lambda: self._leaned_on(number), named=lambda: self._named(number), titles=lambda: self._titles
-        )
-        return self._once(number, "resolved", lambda: self._steps.resolved(self.read(number), rest))
+        block = self._blocks[number]
+        if block.resolved is None:
+            rest = Rest(
+                above=lambda: self._leaned_on(number), named=lambda: self._named(number), titles=lambda: self._titles
+            )
+            block.resolved = self._steps.resolved(self.read(number), rest)
+        return block.resolved
 
     def claimed(self, number: int) -> Kept[tuple[Claim, ...]]:
-        rest = Rest(above=lambda: self._leaned_on(number))
-        return self._once(number, "claimed", lambda: self._steps.claimed(self.resolved(number), rest))
+        block = self._blocks[number]
+        if block.claimed is None:
+            rest = Rest(above=lambda: self._leaned_on(number))
+            block.claimed = self._steps.claimed(self.resolved(number), rest)
+        return block.claimed
 
     def judged(self, number: int) -> Judged:
-        rest = Rest(context=lambda: self._entities)
-        return self._once(
-            number,
-            "judged",
-            lambda: self._steps.judged(self.read(number), self.claimed(number), self._setting(number), rest),
-        )
+        block = self._blocks[number]
+        if block.judged is None:
+            rest = Rest(context=lambda: self._entities)
+            block.judged = self._steps.judged(self.read(number), self.claimed(number), self._setting(number), rest)
+        return block.judged
 
     def marked(self, number: int) -> Marked:
-        return self._once(
-            number, "marked", lambda: self._steps.marked(self.read(number), self.fired(number), self.judged(number))
-        )
+        block = self._blocks[number]
+        if block.marked is None:
+            block.marked = self._steps.marked(self.read(number), self.fired(number), self.judged(number))
+        return block.marked
 
     @cached_property
     def chosen(self) -> tuple[DocumentDate, tuple[Notice, ...]]:
@@ -103,13 +131,6 @@ class Course:
     def today(self) -> Interval | None:
         """The document's own day."""
         return calendar.day_interval(self._today) if self._today else None
-
-    def _once(self, number: int, name: str, make: Callable[[], T]) -> T:
-        done = self._done[number]
-        if name not in done:
-            done[name] = make()
-        found: T = done[name]  # type: ignore[assignment]  # what `make` gave under this name
-        return found
 
     def _sure(self, number: int) -> frozenset[str]:
         """Of the records that a block may name those that the document names somewhere without ambiguity."""
@@ -187,12 +208,18 @@ class Course:
             self._full.add(names.in_full, len(names.cut.sentences))
         return self._full.of(people)
 
-    def _setting(self, number: int) -> Setting:
+    @cached_property
+    def _usual(self) -> Kept[Setting]:
+        return self._steps.setting(Setting(self.chosen[0], self._licensed))
+
+    def _setting(self, number: int) -> Kept[Setting]:
         labels: tuple[Span, ...] = ()
         if self._scopes[number] != "body":
             labels = tuple(each.span for each in self.fired(number).value if each.rule.category == "urgent-label")
-        newest = self._newest if labels else None
-        return Setting(self.chosen[0], self._licensed, number == self._opening, labels, newest)
+        if labels or number == self._opening:
+            newest = self._newest if labels else None
+            return self._steps.setting(Setting(self.chosen[0], self._licensed, number == self._opening, labels, newest))
+        return self._usual
 
     @cached_property
     def _licensed(self) -> bool:

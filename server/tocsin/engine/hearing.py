@@ -15,6 +15,7 @@ from tocsin import calendar
 from tocsin.engine import reading
 from tocsin.engine.knowledge import Knowledge, Language
 from tocsin.engine.language import detect
+from tocsin.engine.memory import Memory
 from tocsin.engine.words import count_words
 from tocsin.extract.classes import Classes
 from tocsin.extract.naming import Named
@@ -41,7 +42,7 @@ class Heard:
 
 def hear(knowledge: Knowledge, document: Document) -> Heard:
     """The urgency findings and scores that the whole analysis would have; nothing without packs for the language."""
-    code = document.language or detect([block.text for block in document.blocks], knowledge.languages)
+    code = document.language or detect((block.text for block in document.blocks), knowledge.languages, Memory())
     language = knowledge.languages.get(code or "")
     words = sum(count_words(block.text) for block in document.blocks)
     if language is None:

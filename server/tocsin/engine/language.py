@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from tocsin.engine.knowledge import Language
+from tocsin.engine.memory import Memory
 from tocsin.text.normalise import lower
 from tocsin.text.tokens import tokenise
 
@@ -14,17 +16,48 @@ _KNOWN, _KNOWN_SHARE = 2, 0.3  # but use the words that rules look for
 _SAMPLE = 20_000  # characters
 
 
-def detect(texts: Sequence[str], languages: Mapping[str, Language]) -> str | None:
+def detect(texts: Iterable[str], languages: Mapping[str, Language], memory: Memory) -> str | None:
     """The code of the language with the largest share of function words, if that is large enough."""
-    words = [word for word in tokenise(lower(" ".join(texts)[:_SAMPLE])).words if word[0].isalpha()]
-    if not words:
-        return None
-    shares = {code: sum(word in each.function_words for word in words) / len(words) for code, each in languages.items()}
+    sample = tuple(_sample(texts))
+    counted = [_count(text, languages, memory) for text in sample]
+    words = sum(counts.words for counts in counted)
+    shares = {code: sum(counts.small[code] for counts in counted) / max(words, 1) for code in languages}
     best = max(shares, key=lambda code: shares[code], default=None)
-    if best is None:
+    if best is None or not words:
         return None
-    if len(words) >= _SHORT:
+    if words >= _SHORT:
         return best if shares[best] >= _SHARE else None
-    known = sum(word in languages[best].vocabulary for word in words)
-    by_vocabulary = known >= _KNOWN and known / len(words) >= _KNOWN_SHARE
+    known = sum(word in languages[best].vocabulary for text in sample for word in _words(text))
+    by_vocabulary = known >= _KNOWN and known / words >= _KNOWN_SHARE
     return best if shares[best] >= _SHORT_SHARE or by_vocabulary else None
+
+
+def _sample(texts: Iterable[str]) -> Iterator[str]:
+    """The texts up to so many characters, with a space between two."""
+    left = _SAMPLE
+    for text in texts:
+        if left <= 0:
+            break
+        yield text[:left]
+        left -= len(text) + 1
+
+
+class _Counts(NamedTuple):
+    """Words of a text, and how many of them are function words in each language."""
+
+    words: int
+    small: Mapping[str, int]
+
+
+def _count(text: str, languages: Mapping[str, Language], memory: Memory) -> _Counts:
+    key = ("language", text)
+    found: _Counts | None = memory.recall(key)
+    if found is None:
+        words = _words(text)
+        small = {code: sum(word in each.function_words for word in words) for code, each in languages.items()}
+        found = memory.keep(key, _Counts(len(words), small), len(text))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in tokenise(lower(text)).words if word[0].isalpha()]

@@ -7,12 +7,20 @@ for some minutes is forgotten.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
 _EACH = 50  # characters that every result counts beside those of its text
+_LEFT = 0.75  # of the room: what remains when it was full, so that making room is seldom needed
+
+
+@dataclass(slots=True)
+class _Entry:
+    value: Any
+    size: int
+    used: float
 
 
 class Memory:
@@ -26,13 +34,9 @@ class Memory:
         self._room = room
         self._seconds = seconds
         self._clock = clock
-        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()  # the longest unused first
-        self._used: dict[Hashable, float] = {}
+        self._kept: dict[Hashable, _Entry] = {}
         self._size = 0
         self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._kept)
 
     @property
     def size(self) -> int:
@@ -41,40 +45,40 @@ class Memory:
 
     def recall(self, key: Hashable) -> Any:
         """What is kept for a key, or None."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None:
-                return None
-            self._touch(key)
-            return found[0]
+        found = self._kept.get(key)
+        if found is None:
+            return None
+        found.used = self._clock()
+        return found.value
 
     def keep(self, key: Hashable, value: Any, size: int) -> Any:
         """Keep a result made of so many characters; gives the one to use, which is that of whoever was faster."""
-        with self._lock:
-            known = self._kept.get(key)
-            if known is not None:
-                self._touch(key)
-                return known[0]
-            if (size := size + _EACH) <= self._room:
-                self._kept[key] = (value, size)
-                self._used[key] = self._clock()
-                self._size += size
-                while self._size > self._room:
-                    self._drop()
+        entry = _Entry(value, size + _EACH, self._clock())
+        if entry.size > self._room:
             return value
+        with self._lock:
+            known = self._kept.setdefault(key, entry)
+            if known is entry:
+                if self._size + entry.size > self._room:
+                    self._drop_down_to(self._room * _LEFT - entry.size, entry)
+                self._size += entry.size
+            known.used = entry.used
+            return known.value
 
     def sweep(self) -> None:
         """Forget what was not used for the given seconds."""
+        oldest = self._clock() - self._seconds
         with self._lock:
-            oldest = self._clock() - self._seconds
-            while self._kept and self._used[next(iter(self._kept))] <= oldest:
-                self._drop()
+            for key, entry in tuple(self._kept.items()):
+                if entry.used <= oldest:
+                    self._drop(key)
 
-    def _touch(self, key: Hashable) -> None:
-        self._kept.move_to_end(key)
-        self._used[key] = self._clock()
+    def _drop_down_to(self, size: float, new: _Entry) -> None:
+        for key, entry in sorted(self._kept.items(), key=lambda item: item[1].used):
+            if self._size <= size:
+                break
+            if entry is not new:
+                self._drop(key)
 
-    def _drop(self) -> None:
-        key, (_, size) = self._kept.popitem(last=False)
-        del self._used[key]
-        self._size -= size
+    def _drop(self, key: Hashable) -> None:
+        self._size -= self._kept.pop(key).size

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tocsin.engine.hearing import Listening
 from tocsin.engine.knowledge import Knowledge
 from tocsin.engine.language import detect
+from tocsin.engine.memory import Memory
 from tocsin.errors import InputError
 from tocsin.model import Document
 from tocsin.urgency.rule import words_of
@@ -40,7 +41,7 @@ def look(knowledge: Knowledge, document: Document, rules: Collection[str] = ()) 
 
     Raises InputError for a text of no known language, and for an id that is none.
     """
-    code = document.language or detect([block.text for block in document.blocks], knowledge.languages) or ""
+    code = document.language or detect((block.text for block in document.blocks), knowledge.languages, Memory()) or ""
     if code not in knowledge.languages:
         hint = f"Name one with --language: {', '.join(sorted(knowledge.languages))}."
         raise InputError("no rules read the text's language", hint=hint)

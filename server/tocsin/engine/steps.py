@@ -201,8 +201,14 @@ class Steps:
     def _last(self, above: Sequence[Resolved]) -> list[Sentence]:
         return [sentence for each in above for sentence in self._language.claims.last(each.whole)]
 
-    def judged(self, read: Kept[Reading], claims: Kept[tuple[Claim, ...]], setting: Setting, rest: Rest) -> Judged:
+    def setting(self, setting: Setting) -> Kept[Setting]:
+        """A setting as a key: most blocks of a document have the same."""
+        key = ("setting", setting)
+        return self._memory.recall(key) or self._keep(key, Kept(setting), 0)
+
+    def judged(self, read: Kept[Reading], claims: Kept[tuple[Claim, ...]], kept: Kept[Setting], rest: Rest) -> Judged:
         """The verdicts. They may ask for the `context`: all records that the document names."""
+        setting = kept.value
 
         def make() -> Judged:
             context = _Context(rest)
@@ -215,7 +221,7 @@ class Steps:
             context.close()
             return Judged(own, verdicts, annotate.settled(verdicts))
 
-        return self._leaning(("judged", read, claims, setting), len(read.value.view.text), rest, make)
+        return self._leaning(("judged", read, claims, kept), len(read.value.view.text), rest, make)
 
     @cached_property
     def _tense(self) -> Tense:
