@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import ipaddress
 import logging
 import signal
@@ -67,6 +68,7 @@ async def serve(
     True when an analysis is still at work: its thread cannot be ended, and would hold the process back.
     """
     logging.getLogger("aiohttp").setLevel(logging.ERROR)
+    _settle()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -77,6 +79,13 @@ async def serve(
         ready(url)
         await stop.wait()
     return app[WORKERS].busy
+
+
+def _settle() -> None:
+    """What is loaded stays, and what a reply is made of goes with it: looking through either would only cost time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _refuse_remote(host: str, settings: Settings) -> None:
