@@ -13,6 +13,8 @@ from tocsin.model import Span, Timex
 from tocsin.rules.lexicon import Lexicon
 
 _PREPOSITIONS = frozenset({"in", "on", "during", "since"})
+_OCCASIONS = frozenset({"at", "during"})
+_PRESENT = frozenset({"is", "are", "has", "have", "wants", "want", "hopes", "hope", "plans", "plan", "to"})
 _REACH = 9  # words between a past verb and its date
 _BEHIND = 18  # words behind a dated noun ("a 2024 agreement") among which its verb may stand
 _MODAL_BEFORE = 5  # words before a participle that may make it a thing to come
@@ -45,7 +47,23 @@ class Tense:
             return self._past_before(before) or self._past_behind(after)
         if not before or before[-1].lower() not in _PREPOSITIONS:
             return False
+        if before[0].lower() in _OCCASIONS and not self._looks_ahead(before[1:-1]) and self._goes_on_past(after):
+            return True
         return self._past_before(before[:-1]) or (len(before) == 1 and self._past_behind(after))
+
+    def _looks_ahead(self, words: list[str]) -> bool:
+        """The words of an opening phrase hold more than an occasion: a verb, or a thing to come."""
+        small = [word for word in words if word.islower()]
+        return any(word in self._future or word in self._forward or self._is_past(word) for word in small)
+
+    def _goes_on_past(self, words: list[str]) -> bool:
+        """At the meeting on 3 May (,) they talked: the next verb is a finished past, and no mere participle."""
+        for at, word in enumerate(words[:_BEHIND]):
+            if word in self._modals or word in self._forward or word in _PRESENT:
+                return False
+            if self._is_past(word):
+                return at > 0 and words[at - 1][0].isalnum()
+        return False
 
     def _past_behind(self, words: list[str]) -> bool:
         near = words[:_BEHIND]

@@ -9,6 +9,7 @@ from tocsin.check.ground import Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Change, Interval, Reference, TenureClaim, VerdictName
 from tocsin.timeline.records import Holder, Office
+from tocsin.timeline.store import tenure
 
 # Days by which a text may be too early or too late: one "became" president by the election, and left by saying so.
 _SLACK: dict[Change, tuple[int, int]] = {"became": (100, 8), "start": (4, 3), "end": (200, 7)}
@@ -25,6 +26,9 @@ def check(claim: TenureClaim, ground: Ground) -> Iterator[Verdict]:
     early, late = _SLACK[claim.change]
     if any(calendar.overlap(days, Interval(day.low - early, day.high + late)) for _, _, day in changes):
         yield _verdict(claim, ground, "supported", changes)
+        return
+    if claim.change == "start" and any(calendar.overlap(days, tenure(holder)) for _, holder, _ in changes):
+        yield _verdict(claim, ground, "unverifiable", changes, lack="certainty")  # sworn in anew while in office
         return
     promises = [ground.timeline.covers_office(office.id, days) for office, _, _ in changes]
     lack = _lack(claim, all(promises))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
@@ -30,7 +31,9 @@ def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
     true = tuple(calendar.parse(date).days for date in dates)
     if claim.time and claim.time.days:
         if any(calendar.overlap(days, claim.time.days) for days in true):
-            yield _verdict(claim, treaty, "supported", message, claim.time.days, true)
+            yield _misplaced(claim, treaty, ground) or _verdict(
+                claim, treaty, "supported", message, claim.time.days, true
+            )
         elif _certain(claim, treaty, ground) and asserted(claim) and explicit(claim):
             yield _verdict(claim, treaty, "contradicted", message, claim.time.days, true)
         return
@@ -38,6 +41,22 @@ def check(claim: TreatyClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(
             claim, treaty, "anachronism", f"The text is older than the treaty. {message}", ground.today, true
         )
+
+
+def _misplaced(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> Verdict | None:
+    """Signed on the right day at another place."""
+    if claim.phase != "signed" or not claim.place or not treaty.signed_at or not asserted(claim):
+        return None
+    places = ground.timeline.places
+    if claim.place in places(treaty.signed_at) or treaty.signed_at in places(claim.place):
+        return None
+    near = within(ground.reading.mentions, claim.span)
+    words = next((each.span for each in near if each.entity == claim.place and each.type != "country"), None)
+    if words is None or not _certain(claim, treaty, ground):
+        return None
+    message = f"It was signed in {ground.timeline.name(treaty.signed_at)}: {treaty.statement}"
+    verdict = _verdict(claim, treaty, "contradicted", message, None, ())
+    return replace(verdict, focus=words, rule="treaty.place")
 
 
 def _certain(claim: TreatyClaim, treaty: Treaty, ground: Ground) -> bool:

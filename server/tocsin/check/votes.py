@@ -98,9 +98,10 @@ def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
     before = within(ground.reading.mentions, told)
     found = [vote for body in {each.entity for each in before} for vote in ground.timeline.votes(body, days)]
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
-    names = [ground.timeline.name(actor) for actor in claim.actors if actor not in {vote.body for vote in found}]
-    about = all(any(name in " ".join((vote.subject, vote.statement, *vote.labels)) for name in names) for vote in found)
-    return found if about and len({vote.body for vote in found}) == 1 else []
+    about = [entity for actor in claim.actors if (entity := ground.timeline.get(actor, Entity))]
+    names = [entity.name for entity in about if entity.type != "organisation"]
+    fit = all(any(name in " ".join((vote.subject, vote.statement, *vote.labels)) for name in names) for vote in found)
+    return found if fit and len({vote.body for vote in found}) == 1 else []
 
 
 def _day(claim: VoteClaim, ground: Ground, meant: list[Vote]) -> Iterator[Verdict]:

@@ -118,9 +118,9 @@ def _explained(start: int, end: int, fitting: Sequence[Named]) -> bool:
 
 
 def _opens(view: View, position: int) -> bool:
-    """The start of a sentence or of a quotation."""
+    """The start of a sentence or of a quotation, or what stands behind a dateline."""
     before = view.text[max(0, position - 8) : position].rstrip()
-    return not before or before[-1] in ".!?:\"'("
+    return not before or before[-1] in ".!?:\"'(-\u2013\u2014"
 
 
 def mentions(view: View, named: Sequence[Named], place_words: frozenset[str]) -> tuple[Mention, ...]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from tocsin.extract.claims.dating import ALIKE
 from tocsin.extract.claims.parts import Sentence
@@ -78,9 +79,9 @@ class PlaceReader:
         if _OPENS.fullmatch(reading.view.lower, stretch.start, at):
             return True
         near = Span(low - _REACH, start)
-        anchors: Iterable[Span] = (
-            each.span for found in (reading.triggers, reading.timexes, reading.mentions) for each in within(found, near)
-        )
+        treaties = [each for each in within(reading.named, near) if each.name.kind in ("treaty", "pact")]
+        found = (within(each, near) for each in (reading.triggers, reading.timexes, reading.mentions))
+        anchors = [each.span for each in chain(treaties, *found)]
         if any(anchor.end in (at - 1, at - 2, start - 1, start - 5) for anchor in anchors if anchor != place.span):
             return True
         if _VENUE.search(reading.view.text, low, at):

@@ -38,6 +38,7 @@ class TenureReader:
         changes: tuple[Change, ...] = ("became", "start", "end")
         self._named = [(change, word_pattern(section.get(f"{change}_as", ()))) for change in changes]
         self._bare = [(change, word_pattern(section.get(change, ()))) for change in changes]
+        self._anew = word_pattern(section.get("anew", ()))
         self._after = word_pattern(section.get("start_after", ()))
         self._roles = dict(lexicon.section("predicates").get("office_roles", {}))
 
@@ -46,6 +47,8 @@ class TenureReader:
         for span in reading.sentences:
             told = list(self._told(reading, span))
             for change, at, person, office in told:
+                if self._anew.search(reading.view.lower, at.end, span.end):
+                    continue
                 sentence = clauses.parts.read(reading, span)
                 part = sentence.around(at)
                 time = clauses.dates.own(sentence, part, at, "appoint")

@@ -61,11 +61,12 @@ def _proper(treaty: Named) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A phase, by which words it is told, and when it is put."""
+    """A phase, by which words it is told, and when and where it is put."""
 
     phase: Phase
     at: Span
     time: Timex | None
+    place: str | None = None
 
 
 def _phases(sentence: Sentence, clauses: ClauseReader, name: Span, year: Timex | None) -> list[_Told]:
@@ -75,7 +76,8 @@ def _phases(sentence: Sentence, clauses: ClauseReader, name: Span, year: Timex |
         phase = _PHASES.get(trigger.class_)
         if phase and _belongs(sentence, name, trigger.span):
             own = clauses.dates.own(sentence, sentence.around(trigger.span), trigger.span, trigger.class_)
-            found.append(_Told(phase, trigger.span, own if own and own != year else year))
+            place = clauses.places.of(sentence, trigger, (), carried=False) if phase == "signed" else None
+            found.append(_Told(phase, trigger.span, own if own and own != year else year, place))
     return found or [_Told("signed", name, year)]
 
 
@@ -102,6 +104,7 @@ def _claim(
         class_="treaty-name" if named.name.kind == "treaty" else "treaty-word",
         treaty=treaty,
         actors=tuple(dict.fromkeys(each.entity for each in within(reading.mentions, clause))),
+        place=told.place,
         phase=told.phase,
         time=told.time,
         modality=clauses.modality.of_clause(reading.view, clause, sentence.span, part.span, told.at),

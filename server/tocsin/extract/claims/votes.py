@@ -60,8 +60,7 @@ def _leaning(reading: Reading, number: int) -> Span:
     """A sentence, with the one before it where it tells a tally and no body: one of a vote that stands there."""
     own = reading.sentences[number]
     bodies = [each for each in within(reading.mentions, own) if each.type == "organisation"]
-    named = any(each.name.kind == "vote" for each in within(reading.named, own))
-    if not number or bodies or named or not any(_tallies(reading, own)):
+    if not number or bodies or not any(_tallies(reading, own)):
         return own
     before = reading.sentences[number - 1]
     return Span(before.start, own.end) if not any(_tallies(reading, before)) else own
