@@ -155,7 +155,7 @@ def test_read(marked: str) -> None:
          "141 votes in favour, 5 against and 35 abstentions", (141, 5, 35)),
         ("93 countries voted in favor, 24 against and 58 abstained.",
          "93 countries voted in favor, 24 against and 58 abstained", (93, 24, 58)),
-        ("In the vote 13 were for, none against.", None, None),
+        ("In the vote 13 were for, none against.", "13 were for, none against", (13, 0, None)),
         ("With 120 in favour and seven against, the vote ended.", "120 in favour and seven against", (120, 7, None)),
         ("The motion passed 52\u201348 in a late vote.", "52\u201348", (52, 48, None)),
         ("The vote was 100 to 0.", "100 to 0", (100, 0, None)),

@@ -14,7 +14,7 @@ from tocsin.timeline.writer import Writer
 from .conftest import entity, event
 
 TEXT = "Ann Ames met Bob Boyle on January 2, 2024. US President Donald Trump spoke."
-DOCUMENT = Document(blocks=(Block(id="0", kind="p", text=TEXT),), language="en", published="2023-10-16")
+DOCUMENT = Document(blocks=(Block(id="0", kind="p", text=TEXT),), language="en", published="2024-01-16")
 
 
 @pytest.fixture

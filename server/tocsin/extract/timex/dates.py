@@ -62,7 +62,10 @@ def _of_that_year(match: Match) -> bool:
     """2 March of that year, 3 May the same year."""
     context, at = match.context, match.high
     at += context.at(at, "of")
-    return context.at(at, "that", "same") or (context.at(at, "the") and context.at(at + 1, "same"))
+    at += context.at(at, "the") or context.at(at, "that")
+    said = context.at(at - 1, "that") or context.at(at, "same")
+    at += context.at(at, "same")
+    return said and context.at(at, "unit") and context.classes.values[context.word(at)] == "Y"
 
 
 def _year_above(match: Match) -> int | None:
