@@ -68,5 +68,5 @@ def told(knowledge: Knowledge, case: Case) -> list[tuple[Span, str]]:
     labels = tuple(each.span for each in fired if each.rule.category == "urgent-label")
     newest = consistency.newest_of_lead((one,))
     scene = consistency.Scene(one, ground, Tense(language.lexicon), newest, opening=True, labels=labels)
-    verdicts = consistency.check([case.rule], scene)
+    verdicts = consistency.check(consistency.Looks([case.rule]), scene)
     return [(cut.view.raw(each.focus), each.message) for each in verdicts]

@@ -144,8 +144,8 @@ def read(
     above: Sequence[Timex] = (),
 ) -> Reading:
     """A block with all that is found in it, dates resolved against the document's and those `above`."""
-    timexes = language.timexes.read(each.view, each.sentences, anchor, above)
-    quantities = language.quantities.read(each.view, each.sentences, timexes)
+    timexes = language.timexes.read(each.view, each.sentences, anchor, above, each.tokens)
+    quantities = language.quantities.read(each.view, each.sentences, timexes, each.tokens)
     found = finders(each, lambda: named, lambda: timexes, lambda: quantities)
     classes = Classes(each.view, each.tokens, found, language.plurals)
     windows = tuple(classes.window(sentence) for sentence in each.sentences)

@@ -217,11 +217,15 @@ class Steps:
             scene = consistency.Scene(
                 read.value, ground, self._tense, setting.newest, opening=setting.opening, labels=setting.labels
             )
-            verdicts = (*check(own, ground), *consistency.check(self._language.consistency, scene))
+            verdicts = (*check(own, ground), *consistency.check(self._looks, scene))
             context.close()
             return Judged(own, verdicts, annotate.settled(verdicts))
 
         return self._leaning(("judged", read, claims, kept), len(read.value.view.text), rest, make)
+
+    @cached_property
+    def _looks(self) -> consistency.Looks:
+        return consistency.Looks(self._language.consistency)
 
     @cached_property
     def _tense(self) -> Tense:

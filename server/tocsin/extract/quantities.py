@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tocsin.extract.tallies import Tally, tallies
-from tocsin.extract.timex.classes import RUN, Classes
+from tocsin.extract.timex.classes import Classes
 from tocsin.extract.timex.shape import Shape, compile_shape
 from tocsin.extract.units import Groups, Page, Units, amount, bounds
 from tocsin.model import Quantity, Span, Timex
@@ -51,27 +52,32 @@ class QuantityReader:
         for shape in (compile_shape(text, self._classes.char, _MACROS) for text in _SHAPES):
             for char in shape.first:
                 self._starts.setdefault(char, []).append(shape)
+        self._begins = re.compile(f"[{re.escape(''.join(self._starts))}]")
 
-    def read(self, view: View, sentences: tuple[Span, ...], timexes: tuple[Timex, ...]) -> tuple[Quantity, ...]:
+    def read(
+        self,
+        view: View,
+        sentences: tuple[Span, ...],
+        timexes: tuple[Timex, ...],
+        tokens: Tokens | None = None,
+    ) -> tuple[Quantity, ...]:
         """All quantities of a block, sorted and apart, none inside a time expression. Spans are in view coordinates.
 
         "about 600": low = high = value, approximate. "more than 600": low 600, high None. "thousands": low 1000, high
-        None, approximate. `unit` is the counted noun in lower case, '%', a currency code (USD), or empty.
+        None, approximate. `unit` is the counted noun in lower case, '%', a currency code (USD), or empty. `tokens` are
+        the view's, where somebody has cut them already.
         """
-        tokens, chars, _ = self._classes.read(view.text, view.lower)
+        tokens, chars, _ = self._classes.read(view.text, view.lower, tokens)
         page = Page(view.text, tokens, chars, self._classes)
-        taken = _tokens_of(tokens, timexes)
-        return tuple(
-            quantity for run in RUN.finditer(chars) for quantity in self._read_run(page, taken, run.start(), run.end())
-        )
+        return tuple(self._all(page, _tokens_of(tokens, timexes)))
 
-    def _read_run(self, page: Page, taken: frozenset[int], low: int, high: int) -> Iterator[Quantity]:
-        at = low
-        while at < high:
-            quantity, end = self._read_at(page, taken, at)
+    def _all(self, page: Page, taken: frozenset[int]) -> Iterator[Quantity]:
+        begun = self._begins.search(page.chars)
+        while begun:
+            quantity, end = self._read_at(page, taken, begun.start())
             if quantity:
                 yield quantity
-            at = max(end, at + 1)
+            begun = self._begins.search(page.chars, max(end, begun.end()))
 
     def _read_at(self, page: Page, taken: frozenset[int], at: int) -> tuple[Quantity | None, int]:
         matches = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from tocsin.check.consistency.packs import Pattern, Rule
 from tocsin.check.consistency.scene import Fields, Found, Scene, Slots, Stage
@@ -13,14 +14,26 @@ from tocsin.text.capture import trace
 from tocsin.text.match import Sentence, advance, retreat, sentence_at
 
 LEAD_BLOCKS = 3
+Phrased = tuple[int, Rule, Pattern]  # the first numbers them as the rules stand
 
 
-def look(rules: Sequence[Rule], scene: Scene) -> Iterator[Verdict]:
+class Looks:
+    """Rules that are on, by what they look at. Made once; safe to share between threads."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        running = [rule for rule in rules if rule.source.status == "on"]
+        self.each = [rule for rule in running if rule.source.each]
+        self.phrased: dict[str, list[Phrased]] = {}
+        patterns = ((rule, pattern) for rule in running for pattern in rule.patterns)
+        for number, (owner, pattern) in enumerate(patterns):
+            self.phrased.setdefault(pattern.first, []).append((number, owner, pattern))
+
+
+def look(looks: Looks, scene: Scene) -> Iterator[Verdict]:
     """Verdicts of running rules on one block."""
-    phrased = [(rule, pattern) for rule in rules for pattern in rule.patterns]
-    yield from _each(rules, scene)
-    if phrased and scene.reading.windows:
-        yield from _phrased(phrased, Stage(scene))
+    yield from _each(looks.each, scene)
+    if looks.phrased and scene.reading.windows:
+        yield from _phrased(looks, Stage(scene))
 
 
 def newest_of_lead(readings: Sequence[Reading]) -> Interval | None:
@@ -62,19 +75,16 @@ def _opens(scene: Scene, timex: Timex) -> bool:
     return timex.basis == "explicit" and len(before) < 40 and before.isupper() and closed
 
 
-def _phrased(phrased: Sequence[tuple[Rule, Pattern]], stage: Stage) -> Iterator[Verdict]:
-    scene, spans = stage.scene, stage.by_class
-    wanted = [(rule, pattern) for rule, pattern in phrased if spans[pattern.first]]
-    if not wanted:
+def _phrased(looks: Looks, stage: Stage) -> Iterator[Verdict]:
+    if not any(stage.by_class[name] for name in looks.phrased):
         return
-    for sentence in scene.reading.windows:
+    for sentence in stage.scene.reading.windows:
         window = stage.window(sentence)
-        if not any(window.spans.values()):
-            continue
-        words = set(sentence.tokens.words[sentence.low : sentence.high])
-        for rule, pattern in wanted:
-            if window.spans[pattern.first] and not any(each.isdisjoint(words) for each in pattern.words):
-                yield from _tried(rule, pattern, window, stage)
+        begun = [each for name, own in looks.phrased.items() if window.spans[name] for each in own]
+        words = frozenset(sentence.tokens.words[sentence.low : sentence.high]) if begun else frozenset[str]()
+        wanted = [each for each in begun if not any(needed.isdisjoint(words) for needed in each[2].words)]
+        for _, rule, pattern in sorted(wanted, key=itemgetter(0)):
+            yield from _tried(rule, pattern, window, stage)
 
 
 def _tried(rule: Rule, pattern: Pattern, window: Sentence, stage: Stage) -> Iterator[Verdict]:

@@ -14,7 +14,6 @@ from tocsin.extract.timex.lists import Lists
 from tocsin.text.tokens import Tokens, tokenise
 
 OTHER = " "
-RUN = re.compile(f"[^{OTHER}]+")
 _REMEMBERED = 50_000  # words of no class whose class is looked up only once
 
 _MARKS = {
@@ -87,9 +86,12 @@ class Classes:
         """The class that a character stands for; empty for the words of none."""
         return self.names.get(char, "")
 
-    def read(self, text: str, lower: str) -> tuple[Tokens, str, dict[int, str]]:
-        """Tokens of a view, their class string, and the month-day of each holiday by the index of its first token."""
-        tokens = tokenise(lower)
+    def read(self, text: str, lower: str, tokens: Tokens | None = None) -> tuple[Tokens, str, dict[int, str]]:
+        """Tokens of a view, their class string, and the month-day of each holiday by the index of its first token.
+
+        Tokens that are cut already can be given.
+        """
+        tokens = tokens or tokenise(lower)
         chars = list(map(self._table.__getitem__, tokens.words))
         holidays: dict[int, str] = {}
         for index in [index for index, word in enumerate(tokens.words) if word in self._checked]:

@@ -28,6 +28,7 @@ from tocsin.extract.timex.rule import Context, Match, Rule, results
 from tocsin.extract.timex.shape import Shape, compile_shape
 from tocsin.model import Span, Timex
 from tocsin.text.normalise import View
+from tocsin.text.tokens import Tokens
 
 RULES: tuple[Rule, ...] = (
     *numeric.RULES, *dates.RULES, *years.RULES, *holidays.RULES, *clock.RULES, *weekdays.RULES, *parts.RULES,
@@ -63,15 +64,21 @@ class TimexReader:
         self._telling = re.compile(f"[^{OTHER}{re.escape(small)}]")
 
     def read(
-        self, view: View, sentences: tuple[Span, ...], anchor: date | None, before: Sequence[Timex] = ()
+        self,
+        view: View,
+        sentences: tuple[Span, ...],
+        anchor: date | None,
+        before: Sequence[Timex] = (),
+        tokens: Tokens | None = None,
     ) -> tuple[Timex, ...]:
         """All time expressions of a block, sorted and apart from each other.
 
         `sentences` are the block's, in view coordinates. `anchor` is the document's date; without one nothing is
         resolved that needs it. `before` are those of the blocks above, for "a year later" and "the quarter"; they are
-        gone through backwards only where one needs them, and only the last few.
+        gone through backwards only where one needs them, and only the last few. `tokens` are the view's, where somebody
+        has cut them already.
         """
-        tokens, chars, named = self._classes.read(view.text, view.lower)
+        tokens, chars, named = self._classes.read(view.text, view.lower, tokens)
         context = Context(view.text, tokens, chars, self._classes, anchor, sentences, named, before)
         done = 0
         for telling in self._telling.finditer(chars):
