@@ -14,6 +14,7 @@ from tocsin.timeline.store import tenure
 # Days by which a text may be too early or too late: one "became" president by the election, and left by saying so.
 _SLACK: dict[Change, tuple[int, int]] = {"became": (100, 8), "start": (4, 3), "end": (200, 7)}
 _SAID: dict[Change, str] = {"became": "took office", "start": "took office", "end": "left office"}
+_NEAREST = 3
 Changes = list[tuple[Office, Holder, Interval]]
 
 
@@ -31,6 +32,8 @@ def check(claim: TenureClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, ground, "unverifiable", changes, lack="certainty")  # sworn in anew while in office
         return
     promises = [ground.timeline.covers_office(office.id, days) for office, _, _ in changes]
+    if not claim.actors:  # whoever it was, the list of all holders has to be promised
+        changes = sorted(changes, key=lambda change: calendar.distance(change[2], days))[:_NEAREST]
     lack = _lack(claim, all(promises))
     licence = "" if lack else next(promise.id for promise in promises if promise)
     yield _verdict(claim, ground, "unverifiable" if lack else "contradicted", changes, licence, lack)
@@ -45,9 +48,12 @@ def _lack(claim: TenureClaim, covered: bool) -> Lack | None:
 
 
 def _changes(claim: TenureClaim, ground: Ground) -> Iterator[tuple[Office, Holder, Interval]]:
-    """The days on which the person's tenures of the office began, or ended."""
+    """The days on which the person's tenures of the office began, or ended; without a person, those of all."""
+    offices = (ground.timeline.get(name, Office) for name in claim.offices if not claim.actors)
+    for each in filter(None, offices):
+        yield from ((each, holder, calendar.parse(holder.from_).days) for holder in each.holders)
     before = {office.id for office, _ in ground.timeline.tenures(claim.before)} if claim.before else None
-    for office, holder in ground.timeline.tenures(claim.actors[0]):
+    for office, holder in ground.timeline.tenures(claim.actors[0]) if claim.actors else ():
         if before is not None:
             meant = office.id in before
         else:
@@ -65,16 +71,15 @@ def _verdict(
     licence: str = "",
     lack: Lack | None = None,
 ) -> Verdict:
-    person = ground.timeline.name(claim.actors[0])
     told = "; ".join(
-        f"{person} {_SAID[claim.change]} on {_spoken(claim, holder)} ({office.titles[0]})"
+        f"{ground.timeline.name(holder.who)} {_SAID[claim.change]} on {_spoken(claim, holder)} ({office.titles[0]})"
         for office, holder, _ in changes
     )
     references = tuple(
         Reference(
             id=office.id,
             date=f"{holder.from_}/{holder.to or '..'}",
-            statement=f"{office.titles[0]}: {person}",
+            statement=f"{office.titles[0]}: {ground.timeline.name(holder.who)}",
             sources=tuple(office.sources),
         )
         for office, holder, _ in changes

@@ -23,7 +23,10 @@ _OPENING = frozenset(
 )  # capitals that say nothing where a sentence opens
 _HONOUR = re.compile(r"\b(?:President|Prime Minister|Chancellor|Premier|Foreign Minister|Secretary of State) $")
 _ACTS = "met|meets|meet|hosted|hosts|received|receives|welcomed|welcomes|greeted|greets|visited|visits"
-_PAIRED = re.compile(rf",? and (?:[\w.'-]+ ){{0,4}}| (?:{_ACTS}) (?:with )?(?:[\w.'-]+ ){{0,4}}|[-/\u2013]")
+_PAIRED = re.compile(
+    rf", who (?:had |has )?(?:last )?(?:{_ACTS}) (?:with )?"
+    rf"|,? and (?:[\w.'-]+ ){{0,4}}| (?:{_ACTS}) (?:with )?(?:[\w.'-]+ ){{0,4}}|[-/\u2013]"
+)
 _FAMILY = re.compile(r"\s+(?P<word>[A-Z][a-z]+)")
 _PROPER = re.compile(r"[A-Z][\w'-]+(?: (?:[A-Z]\.|de|van|von|al|bin))?(?: [A-Z][\w'-]+)+")
 _LONGEST_NAME = 80  # characters

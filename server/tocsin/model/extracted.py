@@ -113,7 +113,7 @@ class OfficeClaim(Claim, frozen=True, kw_only=True):
 
 
 class TenureClaim(Claim, frozen=True, kw_only=True):
-    """`actors[0]` came into an office or left it.
+    """`actors[0]`, or without one somebody whom the sentence describes, came into an office or left it.
 
     The office is one of `offices` (ids that share the title), or where only a `role` is told any of that role, or the
     one that somebody had `before`. `became` may also be said on the day of an election.

@@ -59,7 +59,7 @@ class TenureReader:
                     span=clause,
                     focus=time.span,
                     class_="tenure",
-                    actors=(person,),
+                    actors=(person,) if person else (),
                     offices=office.ids,
                     role=office.role,
                     before=office.before,
@@ -75,8 +75,8 @@ class TenureReader:
             for match in pattern.finditer(lower, sentence.start, sentence.end):
                 person = _person(reading, sentence, match.start())
                 office = self._titled(reading, Span(match.end(), sentence.end))
-                if person and office:
-                    yield change, Span(*match.span()), person.entity, office
+                if office and (person or (change == "became" and office.ids)):
+                    yield change, Span(*match.span()), person.entity if person else "", office
         for change, pattern in self._bare:
             for match in pattern.finditer(lower, sentence.start, sentence.end):
                 person = _person(reading, sentence, match.start())
