@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import msgspec
 
@@ -18,6 +17,7 @@ from tocsin.engine.course import Course
 from tocsin.engine.knowledge import Knowledge, unusable
 from tocsin.engine.language import detect
 from tocsin.engine.memory import Memory
+from tocsin.engine.once import once
 from tocsin.engine.words import count_words
 from tocsin.extract.reading import Reading
 from tocsin.model import (
@@ -74,7 +74,7 @@ class Analysis:
         self._timeline = knowledge.asked()
         self.course = Course(document, known, self._timeline, memory) if known else None
 
-    @cached_property
+    @once
     def date(self) -> tuple[DocumentDate, tuple[Notice, ...]]:
         """The document's date, and what has to be told about it."""
         return self.course.chosen if self.course else dates.choose(self.document.published, self.document.dates, None)
@@ -85,7 +85,7 @@ class Analysis:
         own = map(unusable, self._timeline.problems) if self.course else (_no_pack(self.language),)
         return (*self.date[1], *own)
 
-    @cached_property
+    @once
     def found(self) -> Found:
         """All that is found in the document."""
         course = self.course
@@ -102,7 +102,7 @@ class Analysis:
             hypothesis=hypothesis((verdict for each in judged for verdict in each.all), course.today),
         )
 
-    @cached_property
+    @once
     def words(self) -> tuple[int, ...]:
         """The words of each block."""
         if self.course:

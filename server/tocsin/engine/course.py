@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from tocsin import calendar
 from tocsin.check import consistency
@@ -18,6 +17,7 @@ from tocsin.engine import reading
 from tocsin.engine.hearing import host, scopes
 from tocsin.engine.knowledge import Language
 from tocsin.engine.memory import Memory
+from tocsin.engine.once import once
 from tocsin.engine.reading import Cut
 from tocsin.engine.steps import Judged, Kept, Marked, Names, Resolved, Rest, Setting, Steps
 from tocsin.extract.claims.references import shared
@@ -121,7 +121,7 @@ class Course:
             block.marked = self._steps.marked(self.read(number), self.fired(number), self.judged(number))
         return block.marked
 
-    @cached_property
+    @once
     def chosen(self) -> tuple[DocumentDate, tuple[Notice, ...]]:
         """The document's date, and what has to be told about it."""
         lead = reading.lead_date(map(self.cut, reading.lead(self.document)), self._language)
@@ -141,7 +141,7 @@ class Course:
             self._known[record] = any(record in self.cut(number).known for number in self._hinted.get(record, ()))
         return self._known[record]
 
-    @cached_property
+    @once
     def _hinted(self) -> Mapping[str, list[int]]:
         """Where to look closely for each record."""
         found: dict[str, list[int]] = {}
@@ -150,16 +150,16 @@ class Course:
                 found.setdefault(record, []).append(number)
         return found
 
-    @cached_property
+    @once
     def _today(self) -> date | None:
         date_ = self.chosen[0]
         return calendar.day(date_.value) if date_.value else None
 
-    @cached_property
+    @once
     def _titles(self) -> frozenset[tuple[str, str]]:
         return frozenset[tuple[str, str]]().union(*(self.names(number).titles for number in self.numbers))
 
-    @cached_property
+    @once
     def _entities(self) -> frozenset[str]:
         return frozenset[str]().union(*(self.names(number).entities for number in self.numbers))
 
@@ -208,7 +208,7 @@ class Course:
             self._full.add(names.in_full, len(names.cut.sentences))
         return self._full.of(people)
 
-    @cached_property
+    @once
     def _usual(self) -> Kept[Setting]:
         return self._steps.setting(Setting(self.chosen[0], self._licensed))
 
@@ -221,12 +221,12 @@ class Course:
             return self._steps.setting(Setting(self.chosen[0], self._licensed, number == self._opening, labels, newest))
         return self._usual
 
-    @cached_property
+    @once
     def _licensed(self) -> bool:
         chosen, _ = self.chosen
         return chosen.basis not in ("guess", "none") and not dates.clashes(chosen)
 
-    @cached_property
+    @once
     def _newest(self) -> Interval | None:
         return consistency.newest_of_lead(
             [self.read(number).value for number in self.numbers[: consistency.LEAD_BLOCKS]]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from tocsin.engine.knowledge import Language, Payload
+from tocsin.engine.once import once
 from tocsin.engine.words import count_words
 from tocsin.extract import naming
 from tocsin.extract.classes import Classes, Finder
@@ -41,39 +41,39 @@ class Cut:
     hits: list[tuple[Span, Payload]]
     abbreviations: frozenset[str]
 
-    @cached_property
+    @once
     def tokens(self) -> Tokens:
         return tokenise(self.view.lower)
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Span, ...]:
         return sentences(self.view, self.abbreviations)
 
-    @cached_property
+    @once
     def quotations(self) -> tuple[Quotation, ...]:
         return quotations(self.view)
 
-    @cached_property
+    @once
     def names(self) -> list[tuple[Span, Name]]:
         """The hits of the scan that are names."""
         return [(span, hit) for span, hit in self.hits if isinstance(hit, Name)]
 
-    @cached_property
+    @once
     def alone(self) -> tuple[Named, ...]:
         """The names that stand here whatever the rest of the document says."""
         return naming.stand(self.view, self.names, frozenset())
 
-    @cached_property
+    @once
     def known(self) -> frozenset[str]:
         """Records that the text names without ambiguity."""
         return frozenset(named.name.id for named in self.alone if named.name.kind == "entity")
 
-    @cached_property
+    @once
     def hinted(self) -> frozenset[str]:
         """Records that may be among the `known` ones, told without looking closely."""
         return frozenset(name.id for _, name in self.names if name.kind == "entity")
 
-    @cached_property
+    @once
     def unsure(self) -> frozenset[str]:
         """Records that the text may name, if the document names them elsewhere without ambiguity."""
         return frozenset(each for _, name in self.names if name.ambiguous for each in (name.id, name.of))
@@ -83,7 +83,7 @@ class Cut:
         sure = self.unsure & known
         return naming.stand(self.view, self.names, sure) if sure else self.alone
 
-    @cached_property
+    @once
     def words(self) -> int:
         """Words and numbers, marks not counted."""
         return count_words(self.view.block.text)

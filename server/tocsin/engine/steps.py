@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -23,6 +22,7 @@ from tocsin.engine import annotate, reading
 from tocsin.engine.annotate import Mark
 from tocsin.engine.knowledge import Language
 from tocsin.engine.memory import Memory
+from tocsin.engine.once import once
 from tocsin.engine.reading import Cut
 from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.claims.references import Told, named_in_full, told_of
@@ -60,15 +60,15 @@ class Names:
     named: tuple[Named, ...]
     mentions: tuple[Mention, ...]
 
-    @cached_property
+    @once
     def titles(self) -> frozenset[tuple[str, str]]:
         return frozenset(given(self.cut.view, self.named, self.mentions))
 
-    @cached_property
+    @once
     def entities(self) -> frozenset[str]:
         return frozenset(each.entity for each in self.mentions)
 
-    @cached_property
+    @once
     def in_full(self) -> Mapping[str, int]:
         """People named in full, with the number of the last such sentence, from 1."""
         return named_in_full(self.cut.sentences, self.named)
@@ -94,14 +94,14 @@ class Resolved:
     reading: Reading
     added: tuple[tuple[Mention, ...], ...]
 
-    @cached_property
+    @once
     def whole(self) -> Reading:
         """The reading with these among its mentions."""
         added = tuple(chain.from_iterable(self.added))
         mentions = sorted((*self.reading.mentions, *added), key=lambda each: (each.span, each.entity))
         return replace(self.reading, mentions=tuple(mentions)) if added else self.reading
 
-    @cached_property
+    @once
     def told(self) -> tuple[Told, ...]:
         pairs = zip(self.reading.sentences, self.added, strict=True)
         return tuple(told_of(self.reading, span, found) for span, found in pairs)
@@ -223,11 +223,11 @@ class Steps:
 
         return self._leaning(("judged", read, claims, kept), len(read.value.view.text), rest, make)
 
-    @cached_property
+    @once
     def _looks(self) -> consistency.Looks:
         return consistency.Looks(self._language.consistency)
 
-    @cached_property
+    @once
     def _tense(self) -> Tense:
         return Tense(self._language.lexicon)
 
