@@ -14,6 +14,8 @@ from tocsin.text.spans import within
 from tocsin.timeline.records import Entity, Vote
 
 _UNSAID = (None, None, None)
+_MONTH = 31  # days: a claim that tells no more than the month
+_MANY = 20  # members for a resolution: a small number may stand in many tallies
 
 
 def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
@@ -32,6 +34,7 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     elif claim.time and claim.time.days:
         meant = _fitting_day(claim, meant)
     if not meant:
+        yield from _moved(claim, ground)
         return
     fitting = [vote for vote in meant if _fits(claim, vote)]
     if fitting:
@@ -45,6 +48,29 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
         yield _verdict(claim, "contradicted", meant, licence)
     else:
         yield _verdict(claim, "unverifiable", meant, lack="coverage")
+
+
+def _moved(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
+    """A whole tally that is known from one vote of that body on the subject, at another time than the text's."""
+    days = claim.time.days if claim.time and explicit(claim) and asserted(claim) else None
+    if claim.votes or days is None or days.high - days.low > _MONTH or (claim.tally[0] or 0) < _MANY:
+        return
+    behind = ground.reading.view.lower[claim.time.span.end :] if claim.time else ""
+    if claim.carried and not behind.startswith((", when ", " when ")):
+        return
+    for body in claim.actors:
+        coverage = ground.timeline.covers_body(body, days)
+        near = ground.timeline.votes(body, days) if coverage and claim.tally[1] is not None else []
+        same = [vote for vote in near if _fits(claim, vote) and _about(claim, vote, ground)]
+        if coverage and len(same) == 1 and not _fitting_day(claim, near):
+            on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span if claim.time else claim.focus)
+            yield _verdict(on, "contradicted", same, coverage.id)
+
+
+def _about(claim: VoteClaim, vote: Vote, ground: Ground) -> bool:
+    """Something that the sentence names is what the vote was about."""
+    told = " ".join((vote.subject, vote.statement, *vote.labels))
+    return any(ground.timeline.name(actor) in told for actor in claim.actors if actor != vote.body)
 
 
 def _one(claim: VoteClaim, meant: list[Vote], ground: Ground) -> bool:
