@@ -27,11 +27,18 @@ unit: $(VENV)/.test
 browsers:
 	@sh tests/browser/install.sh
 
+# Packs for both stores, after checks of ours; Mozilla's linter looks at Firefox's where it can be fetched.
 extension:
 	$(PYTHON) extension/tools/pack.py
+	@sh extension/tools/lint.sh
 
+# Every picture is for a person to look at; three of them are in the README.
 screenshots: $(VENV)/.test browsers
-	TOCSIN_SCREENSHOTS=extension/screenshots $(BIN)/python -m pytest tests/browser
+	mkdir -p build/screenshots
+	TOCSIN_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest tests/browser
+	cp build/screenshots/marks.png extension/screenshots/marks.png
+	cp build/screenshots/popup-light.png extension/screenshots/popup.png
+	cp build/screenshots/panel-top-light.png extension/screenshots/panel.png
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tocsin needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'

@@ -1,56 +1,69 @@
-/** The options: where the server is, whether it knows this browser, and the consent. */
+/** The options: the server, the pairing, the consent, the sites that are always read and what is hidden. */
 import { api } from "./worker/api.js";
 import { address, settings } from "./worker/settings.js";
 import { ask } from "./ui/ask.js";
-import { $ } from "./ui/dom.js";
+import { $, el, stamp } from "./ui/dom.js";
+import { fill, msg } from "./ui/i18n.js";
 import { say, setUpPairing } from "./ui/pairing.js";
 import { sentence } from "./ui/trouble.js";
 
-async function look() {
-  say($("state"), "", "Looking for the server…");
+/** Try something, and say in a status line how it went. */
+async function attempt(line, words, does) {
   try {
-    await ask("check");
-    say($("state"), "good", "The server is running and knows this browser.");
+    await does();
+    say($(line), "good", msg(words));
   } catch (trouble) {
-    say($("state"), "bad", sentence(trouble));
+    say($(line), "bad", sentence(trouble));
   }
 }
 
-async function save(event) {
+const look = () => attempt("state", "options_running", () => ask("check"));
+
+async function agreed(change) {
+  let { consent } = await settings().catch(() => ({}));
+  if (change) await api.storage.local.set({ consent: (consent = !consent) });
+  $("agree").textContent = msg(consent ? "options_disagree" : "ui_agree");
+  say($("agreed"), consent ? "good" : "", msg(consent ? "options_agreed" : "options_not_agreed"));
+}
+
+/** Fill a list with what `words` says of each item; the button of its row does `back`. */
+function list(id, items, words, button, back) {
+  const rows = items.map((item) => {
+    const row = stamp("row", { span: words(item), button: msg(button) });
+    row.lastElementChild.ariaLabel = `${msg(button)}: ${words(item)}`;
+    row.lastElementChild.onclick = () => back(item).then(lists);
+    return row;
+  });
+  $(id).replaceChildren(...(rows.length ? rows : [el("li", {}, msg("options_none"))]));
+}
+
+async function lists() {
+  const off = (origin) => ask("site", { origin, on: false });
+  list("sites", await ask("sites"), String, "options_off", off);
+  const words = ({ level, rule, quote, site }) => msg(`options_hidden_${level}`, quote || rule || site, site);
+  list("dismissals", await ask("dismissals"), words, "why_undo", ({ key }) => ask("restore", { key }));
+}
+
+fill();
+$("where").onsubmit = async (event) => {
   event.preventDefault();
-  try {
+  await attempt("saved", "options_saved", async () => {
     const server = address($("address").value);
     await api.storage.local.set({ server });
     $("address").value = $("server").value = server;
-    say($("saved"), "good", "Saved.");
-    await look();
-  } catch (trouble) {
-    say($("saved"), "bad", sentence(trouble));
-  }
-}
-
-async function agreed() {
-  const { consent } = await api.storage.local.get("consent");
-  $("agree").textContent = consent === true ? "Take my consent back" : "I agree";
-  say($("agreed"), consent === true ? "good" : "", consent === true ? "You agreed." : "Nothing is sent until you agree.");
-}
-
-async function toggleConsent() {
-  const { consent } = await api.storage.local.get("consent");
-  await api.storage.local.set({ consent: consent !== true });
-  await agreed();
-}
-
-async function forget() {
-  await api.storage.local.remove("token");
-  say($("paired"), "", "The pairing is forgotten here; “tocsin clients revoke” ends it on the server too.");
+  });
   await look();
-}
-
-$("where").addEventListener("submit", save);
-$("look").addEventListener("click", look);
-$("agree").addEventListener("click", toggleConsent);
-$("forget").addEventListener("click", forget);
+};
+$("look").onclick = look;
+$("agree").onclick = () => agreed(true);
+$("forget").onclick = async () => {
+  await api.storage.local.remove("token");
+  say($("paired"), "", msg("options_forgotten"));
+  await look();
+};
+api.runtime.onMessage.addListener(({ type }) => {
+  if (type === "changed") lists();
+});
 await setUpPairing(async () => {
   $("address").value = $("server").value;
   await look();
@@ -58,5 +71,4 @@ await setUpPairing(async () => {
 const { server } = await settings().catch(() => api.storage.local.get("server"));
 $("address").value = String(server);
 $("address").disabled = $("save").disabled = false;
-await agreed();
-await look();
+await Promise.all([agreed(), lists(), look()]);

@@ -1,31 +1,33 @@
 /** The popup: it tells of the analysis that the click began, or asks for one itself. */
 import { api } from "./worker/api.js";
 import { ask } from "./ui/ask.js";
-import { $ } from "./ui/dom.js";
-import { fillFindings } from "./ui/findings.js";
+import { setUpMarks, setUpSite } from "./ui/controls.js";
+import { $, see } from "./ui/dom.js";
+import { fill } from "./ui/i18n.js";
 import { fillReport } from "./ui/report.js";
 import { fillTrouble } from "./ui/trouble.js";
 
-const VIEWS = ["wait", "trouble", "report"];
+fill();
+const form = document.forms.scope;
+const [tab] = await api.tabs.query({ active: true, currentWindow: true });
 
-function see(view) {
-  for (const id of VIEWS) $(id).hidden = id !== view;
-  $("again").hidden = view === "wait";
-}
-
-async function start() {
+async function read(scope) {
   see("wait");
   try {
-    const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-    const result = await ask("analyse", { tab: tab?.id });
-    fillReport(result);
-    fillFindings(result.findings, (finding) => ask("show", { tab: tab.id, frame: finding.frame, id: finding.id }));
-    see("report");
+    const report = await ask("analyse", { tab: tab.id, scope });
+    form.scope.value = report.scope;
+    fillReport(report, tab.id);
   } catch (trouble) {
-    fillTrouble(trouble, start);
-    see("trouble");
+    fillTrouble(trouble, again);
   }
 }
 
-$("again").addEventListener("click", start);
-start();
+const again = () => read(form.scope.value);
+$("again").onclick = form.onchange = again;
+$("panel").onclick = async () => { // browsers open it in a click only
+  await (api.sidePanel?.open({ windowId: tab.windowId }) ?? api.sidebarAction.open());
+  window.close();
+};
+read();
+setUpMarks();
+setUpSite(tab);

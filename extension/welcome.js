@@ -2,28 +2,22 @@
 import { api } from "./worker/api.js";
 import { settings } from "./worker/settings.js";
 import { $ } from "./ui/dom.js";
+import { fill, msg } from "./ui/i18n.js";
 import { say, setUpPairing } from "./ui/pairing.js";
 
-function agreed(consent) {
+async function refresh() {
+  const { consent, server, token } = await settings();
   $("agree").hidden = consent;
-  say($("agreed"), consent ? "good" : "", consent ? "You agreed. The options take it back." : "");
-}
-
-function ready({ server, token, consent }) {
+  say($("agreed"), consent ? "good" : "", consent ? msg("welcome_agreed") : "");
   $("ready").hidden = !(token && consent);
   $("demo").href = `${server}/demo`;
 }
 
-async function refresh() {
-  const config = await settings();
-  agreed(config.consent);
-  ready(config);
-}
-
-$("agree").addEventListener("click", async () => {
+fill();
+$("agree").onclick = async () => {
   await api.storage.local.set({ consent: true });
   await refresh();
   $("code").focus();
-});
+};
 await setUpPairing(refresh);
 await refresh();

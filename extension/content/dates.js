@@ -1,97 +1,72 @@
-/**
- * The dates a page shows for itself, as candidates: the server weighs them. Which places count is told the same way in
- * server/tocsin/page/evidence.py and jsonld.py: dates of changes and of other works are no dates of this article.
- */
+/** The dates a page shows for itself, for the server to weigh: from the places of tocsin/page/evidence.py. */
 {
-  const SURE = new Set([
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published",
-    "parsely-pub-date", "sailthru.date", "bt:pubdate", "og:pubdate", "pubdate", "publishdate", "publish_date",
-    "publish-date", "publication_date", "publication-date", "dcterms.issued", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "citation_publication_date", "citation_date",
-  ]);
-  const VAGUE = new Set(["date", "dc.date", "dcterms.date", "article.date", "article_date"]); // also used for changes
+  const { page, attribute } = globalThis.tocsin.dom;
   const ARTICLE = /Article$|Posting$|^Report$|^Review$/;
   const PAGE = /Page$|^CreativeWork$/;
-  const OTHERS = new Set([
-    "itemListElement", "hasPart", "isPartOf", "mentions", "citation", "about", "video", "comment", "liveBlogUpdate",
-    "author", "publisher", "image", "isBasedOn", "relatedLink", "associatedMedia", "review", "subjectOf",
-  ]);
   const DAY = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?/;
-  const PATH_DAY = /\/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_.-]|$)/i;
-  const COMPACT = /[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)/;
-  const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+  const PATH = [
+    /\/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_.-]|$)/i,
+    /[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)/,
+  ];
+  const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   const MOST = 16;
-
-  const isDay = (day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 
   /** The day that a page's writing of a date begins with, as written there (its own zone), or null. */
   function dayOf(value) {
     const day = DAY.exec(String(value).trim())?.[1];
-    return day && isDay(day) ? day : null;
+    return Date.parse(`${day}T00:00:00Z`) ? day : null;
   }
 
-  /** 0 an article, 1 a page, 2 something else, by schema.org's type. */
-  function rank(node) {
-    const types = [node["@type"]].flat().map(String);
-    if (types.some((type) => ARTICLE.test(type))) return 0;
-    return types.some((type) => PAGE.test(type)) ? 1 : 2;
-  }
-
-  function* published(value, depth = 0) {
-    if (depth > 8 || value === null || typeof value !== "object") return;
-    if (!Array.isArray(value) && rank(value) < 2 && typeof value.datePublished === "string") {
-      yield [rank(value), value.datePublished];
-    }
-    for (const [key, inner] of Object.entries(value)) {
-      if (!OTHERS.has(key)) yield* published(inner, depth + 1);
-    }
-  }
-
-  function jsonLd() {
-    const found = [];
-    for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  /** Dates of the objects that stand for an article, else for a page; below `others` stand other works. */
+  function jsonLd({ others }) {
+    const found = { article: [], page: [] };
+    for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
       try {
-        found.push(...published(JSON.parse(script.textContent)));
+        JSON.stringify(JSON.parse(script.textContent), (key, value) => {
+          if (others.includes(key)) return undefined;
+          const types = [value?.["@type"]].flat().map(String);
+          if (types.some((type) => ARTICLE.test(type))) found.article.push(value.datePublished);
+          else if (types.some((type) => PAGE.test(type))) found.page.push(value.datePublished);
+          return value;
+        });
       } catch {
         continue; // a page's broken JSON is no evidence
       }
     }
-    const best = Math.min(...found.map(([each]) => each));
-    return found.filter(([each]) => each === best).map(([, value]) => value);
+    return found.article.some(Boolean) ? found.article : found.page;
   }
 
-  function metas() {
-    const found = { sure: [], vague: [] };
-    for (const meta of document.querySelectorAll("meta[content]")) {
-      const named = meta.getAttribute("property") ?? meta.getAttribute("name") ?? meta.getAttribute("itemprop") ?? "";
-      const key = named.trim().toLowerCase();
-      if (SURE.has(key)) found.sure.push(meta.getAttribute("content"));
-      if (VAGUE.has(key)) found.vague.push(meta.getAttribute("content"));
-    }
-    return found.sure.length ? found.sure : found.vague.slice(0, 1);
+  /** All that the unmistakable names say, else the first that a vague one says: sites use those for changes too. */
+  function metas({ published, vague }) {
+    const of = (names) =>
+      Array.from(page.querySelectorAll("meta[content]")).filter((meta) => {
+        const name = attribute(meta, "property") ?? attribute(meta, "name") ?? attribute(meta, "itemprop") ?? "";
+        return names.includes(name.trim().toLowerCase());
+      });
+    const [sure, unsure] = [of(published), of(vague)];
+    return (sure.length ? sure : unsure.slice(0, 1)).map((meta) => attribute(meta, "content"));
   }
 
   function times() {
-    const marked = document.querySelector("time[pubdate][datetime], time[itemprop~=datePublished][datetime]");
-    const time = marked ?? document.querySelector("article time[datetime], main time[datetime], header time[datetime]");
-    return time ? [time.getAttribute("datetime")] : [];
+    const time =
+      page.querySelector("time[pubdate][datetime], time[itemprop~=datePublished][datetime]") ??
+      page.querySelector("article time[datetime], main time[datetime], header time[datetime]");
+    return time ? [attribute(time, "datetime")] : [];
   }
 
   function url() {
-    const [, year, month, day] = PATH_DAY.exec(location.pathname) ?? COMPACT.exec(location.pathname) ?? [];
+    const [, year, month, day] = PATH[0].exec(location.pathname) ?? PATH[1].exec(location.pathname) ?? [];
     if (!year) return [];
-    const number = /\d/.test(month) ? month : String(MONTHS.indexOf(month.toLowerCase()) + 1);
+    const number = /\d/.test(month) ? month : String(MONTHS.indexOf(month.toLowerCase()) / 3 + 1);
     return [`${year}-${number.padStart(2, "0")}-${day.padStart(2, "0")}`];
   }
 
-  /** [{value, basis}], strongest basis first, each pair once. */
-  globalThis.tocsin.dates = () => {
+  /** [{value, basis}], strongest basis first, each pair once; `names` are the lists of dates.json. */
+  globalThis.tocsin.dates = (names) => {
     const found = new Map();
-    for (const [basis, values] of Object.entries({ "json-ld": jsonLd(), meta: metas(), time: times(), url: url() })) {
-      for (const value of values) {
-        const day = dayOf(value);
-        if (day) found.set(`${basis} ${day}`, { value: day, basis });
-      }
+    const places = { "json-ld": jsonLd(names), meta: metas(names), time: times(), url: url() };
+    for (const [basis, values] of Object.entries(places)) {
+      for (const day of values.map(dayOf)) if (day) found.set(basis + day, { value: day, basis });
     }
     return [...found.values()].slice(0, MOST);
   };

@@ -1,15 +1,19 @@
 /** Hovering, clicking or walking (Alt+Shift+J and K) opens the panel for the marks there; Escape closes it. */
 {
   const { tocsin } = globalThis;
-  const REST = 300; // ms the pointer rests on a mark before its panel opens
-  const LINGER = 350; // ms the panel stays after the pointer left both
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before a panel opens, after it; time to take a dismissal back
   const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+  const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));
+  // Asked for now: after an update nobody answers.
+  const UPDATED = `${say("trouble_updated_title")}. ${say("trouble_updated_text")}`;
 
   let marks = []; // {annotation, ranges, elements}
   let sorted = true; // whether marks stand in the page's order
   let byElement = new Map(); // element -> marks with text directly in it
-  let open = null; // {host, section, close, mark, pinned, back}
+  let open = null; // {host, section, place, close, mark, pinned, wait, back}
   let timer;
+  let listening = null; // AbortController of our listeners
 
   const inOrder = (a, b) => {
     const [one, other] = [a.ranges[0], b.ranges[0]];
@@ -18,73 +22,93 @@
   };
   const alive = ({ ranges }) => ranges.some((range) => !range.collapsed && range.startContainer.isConnected);
   const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
-  const holds = (x, y) => ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
 
-  /** The marks whose words still stand, in the page's order: sorted when asked for, since they come in batches. */
+  /** The marks whose words still stand, in the page's order. */
   function living() {
     if (!sorted) marks.sort(inOrder);
     sorted = true;
     return marks.filter(alive);
   }
 
-  /** The marks under a point of the viewport, verdicts first, each with the rectangle hit. */
-  function marksAt(x, y) {
+  /** The marks under a point of the viewport, verdicts first. */
+  function marksAt({ clientX: x, clientY: y }) {
+    const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
     const near = byElement.get(tocsin.dom.elementAt(x, y)) ?? [];
-    const hits = near.map((mark) => ({ mark, rect: rects(mark).find(holds(x, y)) })).filter(({ rect }) => rect);
-    return hits.sort((a, b) => Boolean(b.mark.annotation.verdict) - Boolean(a.mark.annotation.verdict));
+    const hits = near.filter((mark) => alive(mark) && rects(mark).some(there));
+    return hits.sort((a, b) => Boolean(b.annotation.verdict) - Boolean(a.annotation.verdict));
   }
 
   function close() {
     clearTimeout(timer);
-    const { back } = open ?? {};
     open?.close();
+    open?.back?.focus?.({ preventScroll: true });
     open = null;
-    back?.focus?.({ preventScroll: true });
   }
 
-  function show(shown, rect, pinned) {
-    const back = open ? open.back : null;
+  function show(shown, pinned, back = open?.back) {
     clearTimeout(timer);
     open?.close();
     const live = living();
-    const position = `${live.indexOf(shown[0]) + 1} of ${live.length}`;
-    const panel = tocsin.panel(shown.map(({ annotation }) => annotation), rect, { position, step, close });
-    open = { ...panel, mark: shown[0], pinned, back };
-    panel.host.addEventListener("pointerenter", () => clearTimeout(timer));
-    panel.host.addEventListener("pointerleave", () => fade());
+    const here = rects(shown[0]);
+    const note = api.runtime?.id ? "" : UPDATED;
+    if (note) {
+      tocsin.stop(); // nobody answers for the marks any more
+      listen();
+    }
+    const count = note ? "" : say("why_position", live.indexOf(shown[0]) + 1, live.length);
+    const panel = tocsin.panel(shown.map(({ annotation }) => annotation), { note, count, step, refuse, close });
+    open = panel && { ...panel, mark: shown[0], pinned, wait: LINGER, back };
+    if (!open) return;
+    panel.place(here);
+    panel.host.onpointerenter = () => clearTimeout(timer);
+    panel.host.onpointerleave = fade;
+  }
+
+  /** Keep the panel at its mark. */
+  function follow() {
+    const here = rects(open.mark);
+    if (here.length) open.place(here);
+    else close();
   }
 
   function fade() {
     clearTimeout(timer);
-    if (open && !open.pinned) timer = setTimeout(close, LINGER);
+    if (open && !open.pinned) timer = setTimeout(close, open.wait);
   }
 
-  /** Go to the next (1) or previous (-1) living mark from the one shown or, at first, from the top of the view. */
+  /** Dismiss at a level, or `undo` that. */
+  function refuse({ id }, level) {
+    api.runtime.sendMessage({ type: "dismiss", id, level });
+    Object.assign(open, { pinned: false, wait: level === "undo" ? 0 : UNDO });
+    fade();
+  }
+
+  /** Go to the next (1) or previous (-1) mark, at first to the one on top of the view; false without any. */
   function step(by) {
     const live = living();
-    if (!live.length) return;
-    const first = live.findIndex((mark) => rects(mark)[0]?.bottom > 0);
-    const at = open ? live.indexOf(open.mark) + by : first < 0 ? 0 : first;
-    const mark = live.at(at % live.length);
-    const back = open ? open.back : document.activeElement;
+    if (!live.length) return false;
+    const here = live.indexOf(open?.mark);
+    const next = live.findIndex((mark) => (open ? inOrder(mark, open.mark) >= 0 : rects(mark)[0]?.bottom > 0));
+    const mark = live.at((here < 0 ? Math.max(next, 0) : here + by) % live.length);
     tocsin.flash(mark);
-    show([mark], rects(mark)[0] ?? new DOMRect(), true);
-    open.back = back;
-    open.section.focus({ preventScroll: true });
+    show([mark], true, open ? open.back : document.activeElement);
+    open?.section.focus({ preventScroll: true });
+    return true;
   }
+  tocsin.step = step;
 
-  function rest({ clientX, clientY }) {
+  function rest(event) {
+    if (open?.pinned) return;
     clearTimeout(timer);
-    const hits = marksAt(clientX, clientY);
-    if (hits.some(({ mark }) => mark === open?.mark)) return;
+    const hits = marksAt(event);
     if (!hits.length) fade();
-    else if (!open?.pinned) timer = setTimeout(() => show(hits.map(({ mark }) => mark), hits[0].rect, false), REST);
+    else if (!hits.includes(open?.mark)) timer = setTimeout(show, REST, hits, false);
   }
 
   function click(event) {
     if (event.target === open?.host) return;
-    const hits = event.target.closest?.("a[href], button, label") ? [] : marksAt(event.clientX, event.clientY);
-    if (hits.length) show(hits.map(({ mark }) => mark), hits[0].rect, true);
+    const hits = event.target.closest?.("a[href], button, label") ? [] : marksAt(event);
+    if (hits.length) show(hits, true);
     else if (open) close();
   }
 
@@ -92,41 +116,43 @@
     const walk = event.altKey && event.shiftKey && { KeyJ: 1, KeyK: -1 }[event.code];
     const typing = event.composedPath()[0].closest?.(EDITABLE);
     if (event.key === "Escape" && open) close();
-    else if (walk && !typing && marks.length) step(walk);
-    else return;
+    else if (!walk || typing || !step(walk)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 
-  const trusted = (handler) => (event) => event.isTrusted && marks.length && handler(event);
-
-  let listening = false;
   function listen() {
-    if (listening) return;
-    listening = true;
-    addEventListener("pointermove", trusted(rest), { passive: true, capture: true });
-    addEventListener("click", trusted(click), { capture: true });
-    addEventListener("keydown", trusted(key), { capture: true });
-    addEventListener("scroll", () => open && !open.pinned && close(), { passive: true, capture: true });
+    listening = new AbortController();
+    const { signal } = listening;
+    const on = (name, handler) => {
+      const passive = name !== "keydown";
+      const trusted = (event) => event.isTrusted && (marks.length || open) && handler(event);
+      addEventListener(name, trusted, { capture: true, passive, signal });
+    };
+    on("pointermove", rest);
+    on("click", click);
+    on("keydown", key);
+    on("scroll", () => open && (open.pinned ? follow() : close()));
+    on("resize", () => open && follow());
   }
 
   /** Answer for these marks too. */
   tocsin.explain = (fresh) => {
-    marks.push(...fresh);
+    marks = [...marks.filter(alive), ...fresh];
     sorted = false;
-    for (const mark of fresh) {
-      for (const element of mark.elements) {
-        if (!byElement.has(element)) byElement.set(element, []);
-        byElement.get(element).push(mark);
-      }
+    byElement = new Map();
+    for (const mark of marks) {
+      for (const element of mark.elements) byElement.set(element, [...(byElement.get(element) ?? []), mark]);
     }
-    listen();
+    if (open) open.mark = fresh.find(({ annotation }) => annotation.id === open.mark.annotation.id) ?? open.mark;
+    if (!listening) listen();
   };
 
-  /** Forget all marks. */
+  /** Forget all marks, close the panel and listen no more. */
   tocsin.forget = () => {
     if (open) close();
     marks = [];
-    byElement = new Map();
+    listening?.abort();
+    listening = null;
   };
 }

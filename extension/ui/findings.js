@@ -1,68 +1,78 @@
-/** The popup's list of findings: also the only way to them for those who cannot see the marks. */
-import { $, el } from "./dom.js";
-import { paintChip } from "./report.js";
+/** The list of findings: also the only way to them for those who cannot see the marks. */
+import { $, el, link, stamp, walk } from "./dom.js";
+import { count, msg, named } from "./i18n.js";
 
-const { markOf } = globalThis.tocsin;
-const KEYS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+const { MARKS, nameOf } = globalThis.tocsin;
+const looks = new CSSStyleSheet(); // words of the class of a mark look like the mark
+for (const [name, { background = "none", ink = "inherit", line }] of Object.entries(MARKS)) {
+  looks.insertRule(`.${name} { background: ${background}; color: ${ink}; text-decoration: underline ${line}; }`);
+}
+document.adoptedStyleSheets.push(looks);
 
-function chip(finding) {
-  const mark = markOf(finding);
-  const element = el("span", { className: "chip" }, mark.label);
-  paintChip(element, mark);
-  return element;
+const kindOf = ({ verdict, score }) => verdict ?? score;
+export const kindName = (finding) => msg(`panel_kind_${kindOf(finding)}`);
+export const shown = ({ findings }) => findings.filter(({ dismissed }) => !dismissed);
+/** Whether a finding should be marked in the page and is not. */
+export const lost = ({ frame, painted, verdict }) => frame !== null && !painted && verdict !== "unverifiable";
+export const dates = (value) => value.replace("..", "").replace("/", " – "); // an interval as people write it
+
+function reference({ date, statement, sources = [] }) {
+  const links = sources.flatMap((each) => [" · ", link(each.url, [each.publisher, each.date].filter(Boolean).join(", "))]);
+  return el("li", {}, el("b", {}, dates(date)), ` ${statement} `, ...links.slice(1));
 }
 
-function source({ publisher, url }) {
-  const safe = /^https?:\/\//i.test(url) && URL.canParse(url);
-  return safe ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, publisher) : publisher;
+function row(finding) {
+  const { verdict, level, frame, points } = finding;
+  const where = frame === null ? "panel_in_title" : lost(finding) && "panel_gone";
+  const item = stamp("finding", {
+    ".chip": kindName(finding) + (verdict ? "" : `, ${msg(`panel_level_${level}`)}`),
+    q: finding.quote, ".where": where ? ` · ${msg(where)}` : "", ".why": finding.message,
+    ".category": named("panel_category", finding.category), code: finding.rule,
+    ".adds": points ? ` · ${msg("panel_adds", points.toFixed(1))}` : "",
+  });
+  item.id = `finding-${finding.id}`;
+  for (const words of item.querySelectorAll(".chip, q")) words.classList.add(nameOf(finding));
+  item.querySelector("ul").append(...(finding.references ?? []).map(reference));
+  return item;
 }
 
-function sources(references = []) {
-  const all = references.flatMap((reference) => reference.sources ?? []);
-  const once = [...new Map(all.map((each) => [each.url, each])).values()].slice(0, 6);
-  if (!once.length) return null;
-  return el("span", { className: "sources quiet" }, "Sources: ", ...once.flatMap((each) => [source(each), ", "]).slice(0, -1));
+let current; // id of the finding whose sources are seen
+
+/** Go to a finding in the list, as a click on it does. */
+export function go({ id }) {
+  const item = $(`finding-${id}`);
+  document.querySelector(`#filter [name=${item.closest("[data-kind]").dataset.kind}]`).checked = true;
+  item.firstElementChild.focus();
 }
 
-/** Where a finding is, if it is not marked in the page. */
-function elsewhere({ frame, painted, verdict }) {
-  if (frame === null) return " · in the page’s title";
-  return painted || verdict === "unverifiable" ? "" : " · no longer in the page";
-}
-
-function item(finding, show) {
-  const button = el("button", { type: "button", tabIndex: -1, onclick: () => show(button) },
-    chip(finding), " ", el("q", { dir: "auto" }, finding.quote),
-    el("span", { className: "quiet" }, elsewhere(finding)),
-    el("span", { className: "why" }, finding.message));
-  return el("li", {}, button, sources(finding.references));
-}
-
-/** Fill the list; `show` brings a finding's mark into view. Arrow keys (or j and k) walk, each step shows its mark. */
-export function fillFindings(findings, show) {
-  const list = $("findings");
-  const items = findings.map((finding) => item(finding, (button) => go(button, finding)));
-  const buttons = items.map((each) => each.querySelector("button"));
-
-  function go(button, finding) {
-    for (const each of buttons) {
-      each.tabIndex = each === button ? 0 : -1;
-      each.setAttribute("aria-current", String(each === button));
-    }
-    button.focus();
-    if (finding.painted) show(finding).catch(() => undefined);
-  }
-
-  list.onkeydown = (event) => {
-    const at = buttons.indexOf(document.activeElement);
-    const last = buttons.length - 1;
-    const next = { Home: 0, End: last }[event.key] ?? (event.key in KEYS ? at + KEYS[event.key] : -1);
-    if (at < 0 || next < 0 || next > last) return;
-    event.preventDefault();
-    go(buttons[next], findings[next]);
+/** Fill the list, or its groups where the page has them; `show` brings a finding's mark into view. */
+export function fillFindings(report, show) {
+  const box = $("findings");
+  const findings = shown(report);
+  const focused = box.contains(document.activeElement);
+  const open = (id) => {
+    current = id;
+    for (const item of box.querySelectorAll("[id]")) item.firstElementChild.ariaCurrent = item.id === `finding-${id}`;
   };
-  list.replaceChildren(...items);
-  if (buttons.length) buttons[0].tabIndex = 0;
-  $("count").textContent = findings.length ? `${findings.length} findings` : "Nothing found: the bell is silent.";
-  $("keys").hidden = !findings.length;
+  for (const list of box.querySelectorAll("ol")) list.replaceChildren();
+  for (const finding of findings) {
+    const item = row(finding);
+    const button = item.firstElementChild;
+    button.onclick = () => {
+      open(finding.id);
+      button.focus();
+      if (finding.painted) show(finding).catch(() => undefined);
+    };
+    button.onfocus = () => finding.id === current || button.onclick();
+    (box.querySelector(`[data-kind=${kindOf(finding)}] ol`) ?? box.firstElementChild).append(item);
+  }
+  open(current);
+  if (focused) $(`finding-${current}`)?.firstElementChild.focus();
+  walk(box, "button");
+  for (const { dataset } of document.querySelectorAll("[data-kind]")) {
+    dataset.count = findings.filter((finding) => kindOf(finding) === dataset.kind).length;
+  }
+  const away = report.findings.length - findings.length;
+  $("count").textContent = findings.length ? count("panel_findings", findings.length) : msg("panel_no_findings");
+  $("away").textContent = away ? count("panel_hidden", away) : "";
 }

@@ -2,37 +2,34 @@
 import { settings, DEFAULT_SERVER } from "../worker/settings.js";
 import { ask } from "./ask.js";
 import { $ } from "./dom.js";
+import { msg } from "./i18n.js";
 import { sentence } from "./trouble.js";
 
 /** Put words into a status line; `mood` is good, bad or empty. */
-export function say(line, mood, words) {
-  line.className = mood;
-  line.textContent = words;
-}
+export const say = (line, className, textContent) => Object.assign(line, { className, textContent });
 
 async function submit(paired) {
   $("submit").disabled = true;
-  say($("paired"), "", "Pairing…");
+  say($("paired"), "", msg("ui_pairing"));
   try {
     await ask("pair", { code: $("code").value, server: $("server").value });
     $("code").value = "";
-    say($("paired"), "good", "This browser is paired.");
+    say($("paired"), "good", msg("ui_paired"));
     await paired();
   } catch (trouble) {
     say($("paired"), "bad", sentence(trouble));
-  } finally {
-    $("submit").disabled = false;
   }
+  $("submit").disabled = false;
 }
 
 /** Fill and enable the form (only then: early typing must not be overwritten); `paired` is called after a pairing. */
 export async function setUpPairing(paired) {
-  const { server, token } = await settings().catch(() => ({ server: DEFAULT_SERVER, token: null }));
+  const { server, token } = await settings().catch(() => ({ server: DEFAULT_SERVER }));
   $("server").value = server;
-  if (token) say($("paired"), "good", "This browser has been paired. A new code pairs it again.");
+  if (token) say($("paired"), "good", msg("ui_paired_before"));
   for (const id of ["code", "server", "submit"]) $(id).disabled = false;
-  $("form").addEventListener("submit", (event) => {
+  $("form").onsubmit = (event) => {
     event.preventDefault();
     submit(paired);
-  });
+  };
 }

@@ -29,6 +29,7 @@ class Session:
         self._socket = socket
         self._numbers = itertools.count(1)
         self._pending: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self.events: list[dict[str, Any]] = []  # of what `session.subscribe` was asked for, {method, params} each
 
     @classmethod
     @asynccontextmanager
@@ -44,6 +45,8 @@ class Session:
     async def _listen(self) -> None:
         async for message in self._socket:
             reply = json.loads(message.data)
+            if reply["type"] == "event":
+                self.events.append(reply)
             future = self._pending.pop(reply.get("id"), None)
             if future and not future.done():
                 future.set_result(reply)
@@ -76,7 +79,7 @@ class Session:
 
     async def texts(self, context: str, function: str) -> list[dict[str, Any]]:
         """The nodes of an element that a function returns, closed shadow trees included: each a dict with `text` or
-        with `tag` and `attributes`."""
+        with `tag`, `attributes` and `node`, its reference for `centre`."""
         shape = {"maxDomDepth": 30, "includeShadowTree": "all"}
         target = {"context": context, "sandbox": "test"}
         result = await self.command(
@@ -87,6 +90,23 @@ class Session:
             serializationOptions=shape,
         )
         return list(_nodes(result["result"]))
+
+    async def centre(self, context: str, node: str) -> tuple[float, float]:
+        """The point of the viewport in the middle of a node, which is scrolled into view."""
+        function = """(node) => {
+            node.scrollIntoView({ block: "nearest" });
+            const { left, top, width, height } = node.getBoundingClientRect();
+            return JSON.stringify([left + width / 2, top + height / 2]);
+        }"""
+        result = await self.command(
+            "script.callFunction",
+            functionDeclaration=function,
+            arguments=[{"sharedId": node}],
+            target={"context": context, "sandbox": "test"},
+            awaitPromise=False,
+        )
+        x, y = json.loads(result["result"]["value"])
+        return x, y
 
     async def screenshot(self, context: str) -> Image.Image:
         data = (await self.command("browsingContext.captureScreenshot", context=context))["data"]
@@ -113,7 +133,7 @@ def _nodes(remote: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if value.get("nodeType") == TEXT_NODE:
         yield {"text": value["nodeValue"]}
     elif "localName" in value:
-        yield {"tag": value["localName"], "attributes": value.get("attributes", {})}
+        yield {"tag": value["localName"], "attributes": value.get("attributes", {}), "node": remote.get("sharedId")}
     for child in [value["shadowRoot"]] if value.get("shadowRoot") else []:
         yield from _nodes(child)
     for child in value.get("children", []):

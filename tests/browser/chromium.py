@@ -31,11 +31,30 @@ class Chromium(Browser):
         found = (await self.cdp("Target.getTargets", filter=[{"type": kind}]))["targetInfos"]
         return next((each["targetId"] for each in found if each["url"].startswith(url)), None)
 
-    async def click_action(self) -> None:
-        # chromedriver halts every new target for a debugger and never lets go of a popup: ask it not to.
+    async def _let_go(self) -> None:
+        """chromedriver halts every new target for a debugger and never lets go of a popup: ask it not to."""
         await self.cdp("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
+
+    async def click_action(self) -> None:
+        await self._let_go()
         url = next(each["url"] for each in await self.session.contexts() if each["context"] == self.tab)
         await self.cdp("Extensions.triggerAction", id=self.extension, targetId=await self._target("tab", url))
+
+    async def _dispatch(self, event: str, argument: object) -> None:
+        """Fire an event in the worker with the tab behind its argument: native menus and shortcuts are out of reach."""
+        await self._let_go()
+        target = await self._target("service_worker", self.pages)
+        session = (await self.cdp("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
+        call = (
+            f"chrome.tabs.query({{active: true}}).then(([tab]) => chrome.{event}.dispatch({json.dumps(argument)}, tab))"
+        )
+        await self.cdp("Runtime.evaluate", session, expression=call, awaitPromise=True)
+
+    async def choose(self, entry: str, title: str) -> None:
+        await self._dispatch("contextMenus.onClicked", {"menuItemId": entry})
+
+    async def shortcut(self, command: str, key: str) -> None:
+        await self._dispatch("commands.onCommand", command)
 
     async def _popup_session(self) -> str | None:
         target = await self._target("page", self.pages + "popup.html")
@@ -49,8 +68,13 @@ class Chromium(Browser):
         if not session:
             return None
         call = f"Promise.resolve({expression}).then((value) => JSON.stringify(value) ?? 'null')"
-        reply = await self.cdp("Runtime.evaluate", session, expression=call, awaitPromise=True)
+        reply = await self.cdp("Runtime.evaluate", session, expression=call, awaitPromise=True, userGesture=True)
         return json.loads(reply["result"].get("value", "null"))
+
+    async def panel_is_open(self) -> bool:
+        tabs = {each["context"] for each in await self.session.contexts()}  # contexts are named by their targets
+        pages = (await self.cdp("Target.getTargets", filter=[{"type": "page"}]))["targetInfos"]
+        return any(each["url"] == f"{self.pages}panel.html" and each["targetId"] not in tabs for each in pages)
 
     async def popup_screenshot(self) -> Image.Image:
         data = (await self.cdp("Page.captureScreenshot", await self._popup_session()))["data"]

@@ -16,6 +16,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from .drivers import NEEDS, PACKAGES, Browser, launch, process, program
+from .recording import Recorder
 
 PAGES = Path(__file__).parent / "pages"
 ADDRESS = r"tocsin listening on (http://127\.0\.0\.1:\d+)"
@@ -92,16 +93,28 @@ async def reader(browser: Browser, tocsin: Tocsin) -> Browser:
     return browser
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def recorder(browser: Browser, tocsin: Tocsin) -> AsyncIterator[Recorder]:
+    """What a paired browser's extension sends to the running server, with the console of its pages."""
+    await browser.session.command("session.subscribe", events=["log.entryAdded"])
+    async with Recorder(tocsin.url).serving() as recording:
+        await browser.set_storage(server=recording.url, token=await tocsin.token(browser.pages), consent=True)
+        yield recording
+
+
 async def page(request: web.Request) -> web.StreamResponse:
     """A page of `pages/`; `?csp` adds a policy under which a page may do nothing at all."""
+    path = PAGES / request.match_info["name"]
     headers = {"Content-Security-Policy": CSP} if "csp" in request.query else {}
-    return web.FileResponse(PAGES / request.match_info["name"], headers=headers)
+    if path.suffix == ".xhtml":
+        headers["Content-Type"] = "application/xhtml+xml"
+    return web.FileResponse(path, headers=headers)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def site() -> AsyncIterator[str]:
     """The address of somebody else's web site, with the pages of `pages/`."""
     app = web.Application()
-    app.router.add_get("/{name}", page)
+    app.router.add_get("/{name:.+}", page)
     async with TestServer(app, host="127.0.0.1") as server:
         yield str(server.make_url("/"))

@@ -74,21 +74,37 @@ class Browser:
         """Click tocsin's button in the toolbar."""
         raise NotImplementedError
 
+    async def grant(self, pattern: str) -> None:
+        """Give the extension an optional host permission, as a reader who is asked and says yes."""
+        raise NotImplementedError
+
+    async def choose(self, entry: str, title: str) -> None:
+        """Choose an entry of the context menu, by its id in one browser and its title in the other."""
+        raise NotImplementedError
+
+    async def shortcut(self, command: str, key: str) -> None:
+        """Give a command as its shortcut does, by its name in one browser and its key in the other."""
+        raise NotImplementedError
+
     async def popup(self, expression: str) -> Any:
-        """The JSON value of an expression in the open popup, None while there is none."""
+        """The JSON value of an expression in the open popup, run as by a click in it; None while there is none."""
         raise NotImplementedError
 
     async def popup_until(self, expression: str, within: float = 10) -> Any:
         """The first truthy value of an expression in the popup."""
         return await eventually(lambda: self.popup(expression), expression, within)
 
-    async def ring(self) -> str:
+    async def ring(self, within: float = 10) -> str:
         """Click the bell anew and wait until the popup has an answer: which of its views it shows."""
         await self.popup("window.close()")
         await self.click_action()
-        await self.popup_until("document.getElementById('wait')?.hidden")
+        await self.popup_until("document.getElementById('wait')?.hidden", within)
         view: str = await self.popup("['report', 'trouble'].find((id) => !document.getElementById(id).hidden)")
         return view
+
+    async def panel_is_open(self) -> bool:
+        """Whether the side panel, or the sidebar, shows tocsin's panel."""
+        raise NotImplementedError
 
     async def popup_screenshot(self) -> Image.Image:
         """What the popup looks like."""

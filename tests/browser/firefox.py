@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from .bidi import Session
-from .drivers import ADDON, EXTENSION, UUID, Browser, process, program
+from .drivers import ADDON, EXTENSION, UUID, Browser, eventually, process, program
 
 PREFERENCES = {
     "extensions.webextensions.uuids": json.dumps({ADDON: UUID}),
@@ -32,13 +32,33 @@ EVALUATE = """(expression) => new Promise((resolve) => {
     const name = "tocsin-test:" + Math.random();
     const script = `(async () => {
         const sandbox = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-        const value = await Cu.evalInSandbox(${JSON.stringify(expression)}, sandbox);
+        const input = content.windowUtils.setHandlingUserInput(true);
+        const begun = Cu.evalInSandbox(${JSON.stringify(expression)}, sandbox);
+        input.destruct();
+        const value = await begun;
         sendAsyncMessage("${name}", JSON.stringify(value) ?? "null");
     })().catch(() => sendAsyncMessage("${name}", "null"))`;
     popup.messageManager.addMessageListener(name, ({ data }) => resolve(JSON.parse(data)));
     popup.messageManager.loadFrameScript("data:application/javascript," + encodeURIComponent(script), false);
     setTimeout(() => resolve(null), 2000);
 })"""
+GRANT = """async (id, pattern) => {
+    const load = (name) => ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+    const { ExtensionPermissions } = load("ExtensionPermissions");
+    const extension = load("ExtensionParent").ExtensionParent.GlobalManager.getExtension(id);
+    await ExtensionPermissions.add(id, { permissions: [], origins: [pattern] }, extension);
+}"""
+CHOOSE = """async (title) => {
+    const menu = document.getElementById("contentAreaContextMenu");
+    const item = [...menu.querySelectorAll("menuitem")].find(({ label }) => label === title);
+    item?.doCommand();
+    menu.hidePopup();
+    return Boolean(item);
+}"""
+SHORTCUT = """(letter) => {
+    const keys = [...document.querySelectorAll("keyset[id^=ext-keyset-id] key")];
+    keys.find((each) => each.getAttribute("key") === letter).doCommand();
+}"""
 PICTURE = """async () => {
     const popup = document.querySelector("browser.webextension-popup-browser");
     const bitmap = await popup.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
@@ -59,8 +79,24 @@ class Firefox(Browser):
     async def click_action(self) -> None:
         await self._chrome(CLICK, ADDON)
 
+    async def grant(self, pattern: str) -> None:
+        await self._chrome(GRANT, ADDON, pattern)
+
+    async def choose(self, entry: str, title: str) -> None:
+        move = {"type": "pointerMove", "x": 60, "y": 60}
+        press = [{"type": "pointerDown", "button": 2}, {"type": "pointerUp", "button": 2}]
+        source = {"type": "pointer", "id": "menu", "parameters": {"pointerType": "mouse"}, "actions": [move, *press]}
+        await self.session.command("input.performActions", context=self.tab, actions=[source])
+        await eventually(lambda: self._chrome(CHOOSE, title), f"the menu's entry {title!r}", 10)
+
+    async def shortcut(self, command: str, key: str) -> None:
+        await self._chrome(SHORTCUT, key)
+
     async def popup(self, expression: str) -> Any:
         return await self._chrome(EVALUATE, expression)
+
+    async def panel_is_open(self) -> bool:
+        return bool(await self._chrome("() => SidebarController.isOpen"))
 
     async def popup_screenshot(self) -> Image.Image:
         return Image.open(io.BytesIO(base64.b64decode(await self._chrome(PICTURE)))).convert("RGB")

@@ -17,10 +17,11 @@ from .drivers import EXTENSION, Browser
 
 PAGES = Path(__file__).parent / "pages"
 GOLDEN = sorted(path.stem for path in PAGES.glob("*.json"))
-READING = "\n".join((EXTENSION / "content" / f"{name}.js").read_text("utf-8") for name in ("marks", "dom", "extract"))
+FILES = ("marks", "dom", "slices", "extract")
+READING = "\n".join((EXTENSION / "content" / f"{name}.js").read_text("utf-8") for name in FILES)
 TABLES = json.loads((EXTENSION / "blocks.json").read_text("utf-8"))
-EXTRACT = f"""(tables) => {{ {READING}
-    return tocsin.extract(tables).blocks.map((block) => [block.id, block.kind, block.now().text]);
+EXTRACT = f"""async (tables) => {{ {READING}
+    return (await tocsin.extract(tables)).blocks.map((block) => [block.id, block.kind, block.now().text]);
 }}"""
 
 

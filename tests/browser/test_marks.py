@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from .conftest import Tocsin
-from .drivers import Browser, eventually
+from .drivers import Browser
+from .pictures import wanted
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -61,14 +60,9 @@ async def colours(reader: Browser) -> dict[object, int]:
 
 
 async def keep_pictures(reader: Browser) -> None:
-    """Chromium's pictures of marks and popup are those of the READMEs: `make screenshots` draws them anew."""
-    folder = os.environ.get("TOCSIN_SCREENSHOTS")
-    if folder and reader.pages.startswith("chrome-extension:"):
-        for name, picture in (
-            ("marks", await reader.session.screenshot(reader.tab)),
-            ("popup", await reader.popup_screenshot()),
-        ):
-            picture.save(f"{folder}/{name}.png", optimize=True)
+    """Chromium's picture of the marks is the README's: `make screenshots` draws it anew."""
+    if folder := wanted(reader):
+        (await reader.session.screenshot(reader.tab)).save(f"{folder}/marks.png", optimize=True)
 
 
 async def words(reader: Browser) -> str:
@@ -176,4 +170,4 @@ async def test_marks_need_no_popup(reader: Browser, tocsin: Tocsin) -> None:
     await reader.go(f"{tocsin.url}/demo")
     await reader.popup("window.close()")
     await reader.click_action()
-    assert "tocsin-contradicted" in await eventually(reader.marks, "marks", 10)
+    await reader.until("() => CSS.highlights.has('tocsin-contradicted')")

@@ -65,9 +65,13 @@ def number(value: float | None) -> str:
 
 
 def percentile(values: ScoreSet, score: Score) -> str:
-    """'above 99.8 % of plain news', or empty."""
+    """'more than 99 % of plain news', or empty; rounded down, and in words at both ends of the table."""
     value: float | None = getattr(values, score)
-    return "" if value is None else f"above {value:g} % of plain news"
+    if value is None:
+        return ""
+    if value >= 100:
+        return "more than any plain news it was compared with"
+    return f"more than {int(value)} % of plain news" if value >= 1 else "no more than plain news"
 
 
 def makeup(report: Report, score: Score) -> str:

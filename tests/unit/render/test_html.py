@@ -125,7 +125,7 @@ def test_scores_are_drawn_by_their_contributions(made):
     page = Page(render(*made(["Words."])))
     assert page.words("td").startswith("63")
     assert page.words("svg").startswith("urgent-label 50.0liveness 12.5")
-    assert "above 99.8 % of plain news; urgent-label 50, liveness 13" in page.words("td")
+    assert "more than 99 % of plain news; urgent-label 50, liveness 13" in page.words("td")
     widths = [float(each["width"]) for name, each in page.elements if name == "rect" and "class" not in each]
     assert widths == [99, 24, 9]  # of 200 pixels: 50, 12.5 and 5 points, a pixel of air between
 

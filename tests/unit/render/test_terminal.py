@@ -38,7 +38,7 @@ def article(made, note):
         r"^https://news.example/a$",
         r"^note: The dates clash\.$",
         r"^The dates fit October 2025\. \(5 of 6 misdated claims\)$",
-        r"^urgency +63 +█{12}▌·{7} +above 99.8 % of plain news; urgent-label 50, liveness 13$",
+        r"^urgency +63 +█{12}▌·{7} +more than 99 % of plain news; urgent-label 50, liveness 13$",
         r"^claims +2 contradicted, 1 supported$",
         r"^¶ 2 +\[URGENT UPDATE\]¹: the ministers met on \[October 16, 2023\]²\.$",
         r"^ +1 urgent-label +urgent-label\.update\n +A label that says nothing about the event\.$",

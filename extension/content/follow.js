@@ -1,0 +1,76 @@
+/** A page that moves: when it changes, and when it is time to read it again ("Pages that move" in README.md). */
+{
+  const { tocsin } = globalThis;
+  const { dom } = tocsin;
+  const QUIET = 500; // ms without a change
+  const LEAST = 2_000; // ms from the first change, and from the last reading, to the next
+  const MOST = 32_000; // ms at most between readings while only looks change
+  const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
+  const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: LOOKS };
+
+  const place = () => location.pathname + location.search;
+  const observer = new MutationObserver(heed);
+  let hooks; // {changed, check, back} of main.js while the page is followed
+  let ends; // AbortController of the listeners
+  let seen; // the address that was read
+  let region; // the element in which changes matter, null for all
+  let timer, first, last; // first: when the first change since the last reading was, 0 without any
+  let gap = LEAST; // for changes of looks: grows while they change no text
+
+  const isNear = ({ target }) => !region || tocsin.isWithin(region, target) || dom.contains(target, region);
+
+  function plan(wait) {
+    first ||= Date.now();
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.max(QUIET, Math.max(first, last) + wait - Date.now()));
+  }
+
+  /** Read again, unless nobody looks: then as soon as somebody does. */
+  async function look() {
+    timer = 0;
+    if (dom.page.visibilityState !== "visible") return;
+    first = 0;
+    last = Date.now();
+    gap = (await hooks.check()) ? LEAST : Math.min(gap * 2, MOST);
+  }
+
+  /** Another address is another page: nothing of the one before holds. */
+  function turn() {
+    const turned = place() !== seen;
+    seen = place();
+    hooks.changed(turned);
+    if (turned) plan(LEAST);
+  }
+
+  function heed(records) {
+    if (!globalThis.chrome?.runtime?.id) return tocsin.stop(); // the extension was updated or removed
+    turn();
+    const near = records.filter(isNear);
+    if (near.some(({ type }) => type !== "attributes")) plan(LEAST);
+    else if (near.length && !timer) plan(gap);
+  }
+
+  /** Follow what was read. `changed(all)` comes before a change is drawn; `check()` reads again: has the text changed? */
+  tocsin.follow = (roots, within, calls) => {
+    region = within;
+    seen = place();
+    last = Date.now();
+    for (const root of roots) observer.observe(root, WATCHED);
+    if (hooks) return;
+    hooks = calls;
+    ends = new AbortController();
+    const { signal } = ends;
+    addEventListener("popstate", turn, { signal });
+    globalThis.navigation?.addEventListener?.("currententrychange", turn, { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && hooks.back(), { signal });
+    dom.page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
+  };
+
+  /** Let go of the page: no observer, listener or timer stays. */
+  tocsin.unfollow = () => {
+    observer.disconnect();
+    ends?.abort();
+    clearTimeout(timer);
+    hooks = undefined;
+  };
+}
