@@ -9,7 +9,7 @@ import { Trouble } from "./trouble.js";
 
 const LIMIT = 2 * 1024 * 1024 - 16 * 1024; // the server's body limit, less room for what is not a block
 const utf8 = new TextEncoder();
-const running = new Map(); // tab id -> AbortController of the analysis that may still paint there
+const running = new Map(); // tab id -> {controller, done} of the analysis that may still paint there
 const reports = new Map(); // tab id -> its last report
 
 /** Reports outlive the worker, which browsers end when it is idle: await this before `last`. */
@@ -25,33 +25,40 @@ export const last = (tabId) => reports.get(tabId);
 
 /** Drop what is known of a tab, which was closed or left. */
 export function forget(tabId) {
-  running.get(tabId)?.abort();
+  running.get(tabId)?.controller.abort();
   running.delete(tabId);
   if (reports.delete(tabId)) keep();
 }
 
 /**
  * Analyse a tab: {document, scores, timeline, notices, findings, left, title, scope, at}. `wanted` is "main" (the
- * default), "page" or "selection". A later call replaces one that is under way.
+ * default), "page" or "selection". A later call replaces one that is under way, and answers for both.
  */
-export async function analyse(tabId, wanted) {
+export function analyse(tabId, wanted) {
   const scope = ["page", "selection"].includes(wanted) ? wanted : "main";
-  running.get(tabId)?.abort();
-  const controller = new AbortController();
-  running.set(tabId, controller);
-  const tell = (...state) => running.get(tabId) === controller && states.tell(tabId, ...state);
+  running.get(tabId)?.controller.abort();
+  const own = { controller: new AbortController() };
+  running.set(tabId, own);
+  own.done = course(tabId, scope, own);
+  return own.done;
+}
+
+async function course(tabId, scope, own) {
+  const tell = (...state) => running.get(tabId) === own && states.tell(tabId, ...state);
   try {
     tell("working");
-    const report = { ...(await attempt(tabId, scope, controller.signal)), scope, at: Date.now() };
+    const report = { ...(await attempt(tabId, scope, own.controller.signal)), scope, at: Date.now() };
     reports.set(tabId, report);
     tell("done", report);
     keep();
     return report;
   } catch (error) {
+    const later = running.get(tabId);
+    if (later && later !== own) return later.done;
     tell("trouble", error instanceof Trouble ? error.toJSON() : { code: "unknown", detail: String(error), retry: 0 });
     throw error;
   } finally {
-    if (running.get(tabId) === controller) running.delete(tabId);
+    if (running.get(tabId) === own) running.delete(tabId);
   }
 }
 

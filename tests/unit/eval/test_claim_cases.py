@@ -13,11 +13,11 @@ from tests.eval.reference import MEETINGS, Reference
 from tocsin import calendar
 from tocsin.calendar import day_interval, month_interval, year_interval
 from tocsin.model import Interval
-from tocsin.timeline.records import Coverage, Event, Figure, Office, Treaty
+from tocsin.timeline.records import Coverage, Event, Figure, Office, Treaty, Vote
 
 CASES = read_all()
 WRONG = [case for case in CASES if not case.honest]
-_LICENCES = (Coverage, Office, Treaty, Figure)
+_LICENCES = (Coverage, Office, Treaty, Vote, Figure)
 _ONCE = ("annex", "recognise")
 _WEEK = 7
 
