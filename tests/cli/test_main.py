@@ -74,7 +74,11 @@ def test_an_interrupted_run_ends_with_130(command, environment, tmp_path):
     fifo = tmp_path / "slow.txt"
     os.mkfifo(fifo)
     running = subprocess.Popen(
-        [*command, "check", str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        [*command, "check", str(fifo)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test process in the background ignores it
     )
     with fifo.open("wb"):  # opens once the command is at the other end
         running.send_signal(signal.SIGINT)

@@ -1,8 +1,9 @@
 """Choosing, for a phrase, where it is looked for: literals of the one automaton, or the opening words of a sentence.
 
 A literal is a run of one to three words that every match must hold. The plan with the fewest expected look-ups wins;
-how common a word is, is told roughly by the language's frequent words and by its length. A phrase whose only good
-anchor stands in an alternation is split into one sequence a branch.
+how common a word is, is told roughly by the language's frequent words and by its length, added up so that the order of
+sets does not matter: a plan made in another process is the same. A phrase whose only good anchor stands in an
+alternation is split into one sequence a branch.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
-from math import prod
+from math import fsum, prod
 from typing import Literal
 
 import msgspec
@@ -61,7 +62,7 @@ def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "n
 def needs(sequence: Sequence, frequent: frozenset[str]) -> tuple[frozenset[str], ...]:
     """The two rarest sets of words from which every match of a phrase has to draw."""
     found = [words for element in sequence if (words := _needed(element))]
-    found.sort(key=lambda words: sum(_share(word, frequent) for word in words))
+    found.sort(key=lambda words: fsum(_share(word, frequent) for word in words))
     return tuple(found[:_NEEDS])
 
 
@@ -126,7 +127,7 @@ class _Planner:
         if self._opening != "none" and sequence and sequence[0] == Edge(end=False):
             first = _first_words(sequence[1:])
             if all(word[:1].isalnum() for word in first):  # marks are passed over where a sentence opens
-                found.append((_SENTENCE * sum(_share(word, self._frequent) for word in first) * _OPENS, (0, 0)))
+                found.append((_SENTENCE * fsum(_share(word, self._frequent) for word in first) * _OPENS, (0, 0)))
             elif self._opening == "any":
                 found.append((_SENTENCE, (0, 0)))
         return min(found, default=(1.0, None), key=lambda each: each[0])
@@ -154,7 +155,7 @@ class _Planner:
     def _costed(self, runs: list[tuple[str, ...]]) -> _Part | None:
         if not all(map(_spelt, runs)):
             return None
-        cost = sum(prod(_share(word, self._frequent) for word in run) * _JOINED ** (len(run) - 1) for run in runs)
+        cost = fsum(prod(_share(word, self._frequent) for word in run) * _JOINED ** (len(run) - 1) for run in runs)
         opens = all(run[0][0].isalnum() or run[0] == "'s" for run in runs)
         return _Part(tuple(runs), cost, opens, all(run[-1][-1].isalnum() for run in runs))
 

@@ -1,5 +1,8 @@
 """What is kept of compiled rule files: the same as compiling gives, and never in the way."""
 
+import os
+import subprocess
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -64,6 +67,28 @@ def test_a_changed_file_is_compiled_anew(tmp_path, cache):
     assert before["mine.bell"]["source"].any == ["loud bell"]
     assert after["mine.bell"]["source"].any == ["soft bell"]
     assert {**before, "mine.bell": None} == {**after, "mine.bell": None}
+
+
+COMPILED = """
+import hashlib, msgspec
+from tocsin.engine.knowledge import load
+compiled = [(rule.id, rule.forms, rule.guards) for rule in load().packs.rules]
+print(hashlib.sha256(msgspec.msgpack.encode(compiled, order="deterministic")).hexdigest())
+"""
+
+
+def test_every_process_compiles_the_same():
+    """What one process kept is looked for by another: nothing may hang on the order of sets."""
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", COMPILED],
+            env=os.environ | {"PYTHONHASHSEED": seed, "TOCSIN_CACHE": ""},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x81\xa1", b"\x81\xa1k\xc4\x01\x00", b"\x93\x01\x02\x03"])
