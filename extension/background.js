@@ -1,5 +1,5 @@
 /** The background worker: it alone holds the token and speaks to the server. It obeys tocsin's own pages. */
-import { analyse, forget, last, ready } from "./worker/analysis.js";
+import { analyse, begun, forget, last, ready } from "./worker/analysis.js";
 import { api } from "./worker/api.js";
 import { show } from "./worker/content.js";
 import { dismiss, dismissals, restore, sift } from "./worker/dismissals.js";
@@ -74,11 +74,12 @@ async function current(tabId) {
 
 /** Forget a tab that shows another page now: ours have gone from it. */
 async function left(tabId) {
+  const since = Date.now();
   await ready;
   if (!last(tabId) && !troubleOf(tabId)) return;
   const call = { target: { tabId }, injectImmediately: true, func: () => Object.hasOwn(globalThis, "tocsin") };
   const [{ result }] = await api.scripting.executeScript(call).catch(() => [{}]);
-  if (result) return;
+  if (result || begun(tabId) > since) return; // the click may have come before the page's answer
   forget(tabId);
   tell(tabId, "idle");
 }

@@ -9,7 +9,7 @@ import { Trouble } from "./trouble.js";
 
 const LIMIT = 2 * 1024 * 1024 - 16 * 1024; // the server's body limit, less room for what is not a block
 const utf8 = new TextEncoder();
-const running = new Map(); // tab id -> {controller, done} of the analysis that may still paint there
+const running = new Map(); // tab id -> {controller, at, done} of the analysis that may still paint there
 const reports = new Map(); // tab id -> its last report
 
 /** Reports outlive the worker, which browsers end when it is idle: await this before `last`. */
@@ -19,6 +19,9 @@ export const ready = api.storage.session.get({ reports: [] }).then((kept) => {
 
 // Too many long pages are too much for the store: then reports last as long as the worker.
 const keep = () => api.storage.session.set({ reports: [...reports] }).catch(() => {});
+
+/** When the analysis began that is under way in a tab, 0 without one. */
+export const begun = (tabId) => running.get(tabId)?.at ?? 0;
 
 /** The last report of a tab, undefined without one. */
 export const last = (tabId) => reports.get(tabId);
@@ -37,7 +40,7 @@ export function forget(tabId) {
 export function analyse(tabId, wanted) {
   const scope = ["page", "selection"].includes(wanted) ? wanted : "main";
   running.get(tabId)?.controller.abort();
-  const own = { controller: new AbortController() };
+  const own = { controller: new AbortController(), at: Date.now() };
   running.set(tabId, own);
   own.done = course(tabId, scope, own);
   return own.done;
