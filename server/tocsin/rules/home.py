@@ -1,8 +1,9 @@
-"""The directory in which tocsin looks for what is the user's own."""
+"""The directories of what is the user's own, and how small private files are written there."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 
@@ -40,3 +41,15 @@ def with_own(given: tuple[Path, ...]) -> tuple[Path, ...]:
     own = own_rules()
     others = tuple(path for path in given if path != own)
     return (own, *others) if own.is_dir() else others
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Replace a file at once, mode 0600: a reader sees the old or the new content, never a part."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

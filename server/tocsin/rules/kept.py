@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ import msgspec
 
 from tocsin import __version__
 from tocsin.rules import find
+from tocsin.rules.home import write_private
 
 T = TypeVar("T")
 
@@ -78,7 +78,8 @@ class Kept:
             if room < 0:
                 del others[key]
         with suppress(OSError):
-            _write(self._path, msgspec.msgpack.encode(others | self._used))
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_private(self._path, msgspec.msgpack.encode(others | self._used))
 
     def _read(self) -> dict[str, bytes]:
         if self._path is None:
@@ -90,19 +91,6 @@ class Kept:
 
 
 NOTHING = Kept(None)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace a file at once, so that nobody reads half of it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @cache

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from tocsin.errors import ServiceError
-from tocsin.service.home import locked, write_private
+from tocsin.rules.home import write_private
+from tocsin.service.home import locked
 
 _NAME = re.compile(r"[\w .()-]{1,64}")
 

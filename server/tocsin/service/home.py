@@ -1,9 +1,8 @@
-"""Where configuration and state live, and how small private files are written there."""
+"""Where configuration and state live, and how two processes write there one after the other."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,18 +25,6 @@ def home() -> Path:
             f"{path} cannot be made: {error.strerror}", hint="Set TOCSIN_HOME to a directory of yours."
         ) from None
     return path
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file at once, mode 0600: a reader sees the old or the new content, never a part."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

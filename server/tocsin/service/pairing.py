@@ -14,7 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.service.home import locked, write_private
+from tocsin.rules.home import write_private
+from tocsin.service.home import locked
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without I L O 0 1, which are misread
 LENGTH = 8
