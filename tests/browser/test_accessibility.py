@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from .conftest import Tocsin
-from .drivers import Browser
+from .drivers import Browser, eventually
 from .pictures import SCHEME, keep_page, keep_popup
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -51,6 +51,8 @@ async def test_panel(reader: Browser, tocsin: Tocsin) -> None:
     context = (await reader.session.command("browsingContext.create", type="tab", background=True))["context"]
     url = f"{reader.pages}panel.html"
     await reader.session.command("browsingContext.navigate", context=context, url=url, wait="complete")
+    headed = "() => [...document.querySelectorAll('h1')].some((each) => each.checkVisibility() && each.textContent)"
+    await eventually(lambda: reader.session.run(context, headed), "a heading", 20)
     assert await violations(reader, context) == []
     await reader.go(f"{tocsin.url}/demo")
     assert await reader.ring() == "report"
