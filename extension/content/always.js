@@ -1,6 +1,6 @@
 /** On sites that are always on: tell the worker once the page is there, seen, and has nothing better to do. */
 {
-  const { runtime } = globalThis.browser ?? globalThis.chrome;
+  const { runtime } = globalThis.chrome;
   const tell = () => {
     if (document.visibilityState !== "visible") return;
     document.removeEventListener("visibilitychange", tell);

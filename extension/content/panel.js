@@ -1,7 +1,7 @@
 /** The panel that says why: a top-layer popover whose host hangs on <html>, outside <body>, only while it is open. */
 {
   const { tocsin } = globalThis;
-  const { i18n } = globalThis.browser ?? globalThis.chrome;
+  const { i18n } = globalThis.chrome;
   const named = (kind, name) => i18n.getMessage(`panel_${kind}_${name.replaceAll("-", "_")}`) || name.replaceAll("-", " ");
   const [GAP, LEAST, MOST] = [8, 120, 460]; // px: between mark and panel, and a panel's height
   const sheet = new CSSStyleSheet();

@@ -1,7 +1,7 @@
 /** Hovering, clicking or walking (Alt+Shift+J and K) opens the panel for the marks there; Escape closes it. */
 {
   const { tocsin } = globalThis;
-  const api = globalThis.browser ?? globalThis.chrome;
+  const api = globalThis.chrome; // `browser` may be an element of the page
   const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before a panel opens, after it; time to take a dismissal back
   const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
   const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));

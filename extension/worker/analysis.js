@@ -75,8 +75,9 @@ async function attempt(tabId, scope, signal) {
   const report = { findings: [], painted: new Set(), left };
   for await (const objects of server.analyse(config, request, signal)) {
     for (const object of objects) take(report, object);
-    await sift(report);
-    await paintBatch(tabId, home, objects, report);
+    const fresh = objects.flatMap(({ annotations = [] }) => annotations);
+    await sift({ document: report.document, findings: fresh });
+    await paintBatch(tabId, home, fresh, report);
   }
   if (!report.scores) throw new Trouble("bad-reply", { detail: "The answer broke off." });
   await content.settle(tabId);
@@ -113,9 +114,9 @@ function take(report, object) {
   else if (object.document) Object.assign(report, object);
 }
 
-async function paintBatch(tabId, home, objects, report) {
+async function paintBatch(tabId, home, annotations, report) {
   const byFrame = new Map();
-  for (const annotation of objects.flatMap((object) => object.annotations ?? [])) {
+  for (const annotation of annotations) {
     const place = home.get(annotation.block);
     if (!place || annotation.dismissed) continue;
     if (!byFrame.has(place.frameId)) byFrame.set(place.frameId, { run: place.run, list: [] });

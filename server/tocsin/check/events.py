@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tocsin import calendar
-from tocsin.check.ground import Ground, asserted, explicit
+from tocsin.check.ground import MONTH, Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, licence, reference, references
 from tocsin.extract.claims.clauses import TALKS
 from tocsin.model import Claim, Interval, Span, VerdictName
@@ -27,7 +27,6 @@ _UNTOLD = frozenset({"negated", "planned", "refuted", "question"})  # a known ev
 _ONCE = frozenset({"annex", "recognise"})
 _APART, _DAYS_APART = 31, 7  # days: such a step has a vote, a treaty and a law, on days of their own
 _JOURNEY = 4  # days
-_MONTH = 31  # days: a claim that tells no more than the month
 _NEAREST = 8
 _NOUNS = {"meet": "meeting", "visit": "visit", "annex": "annexation", "recognise": "recognition"}
 Quoted = Mapping[Span, Event]
@@ -171,7 +170,7 @@ def _at(event: Event, claim: Claim, timeline: Store) -> bool:
 
 def _twins(claim: Claim, days: Interval, ground: Ground) -> list[Event]:
     """The claimed event, as it is known from the same day, or the same month, of other years."""
-    if days.high - days.low > _MONTH or not claim.place:
+    if days.high - days.low > MONTH or not claim.place:
         return []
     classes = _ALIKE.get(claim.class_, frozenset({claim.class_}))
     if days.low == days.high:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tocsin import calendar
-from tocsin.check.ground import LATER, Ground, asserted
+from tocsin.check.ground import LATER, MONTH, Ground, asserted
 from tocsin.check.verdict import Verdict, reference
 from tocsin.model import ALARMS, FigureClaim, Interval, Quantity, VerdictName
 from tocsin.text.spans import within
 from tocsin.timeline.records import Figure, FigurePoint
 
-_MONTH = 31  # days within which a figure was told, where the text says no more than the month
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSE = 0.05  # share by which rounded figures differ
 _APPROXIMATE = 0.15
@@ -78,7 +77,7 @@ def _told_then(claim: FigureClaim, figure: Figure, ground: Ground) -> list[Figur
     sentence = reading.sentence_of(claim.focus)
     words = frozenset(_WORD.findall(reading.view.text[sentence.start : sentence.end]))
     dates = [each.days for each in within(reading.timexes, sentence) if each.basis != "cue" and each.days]
-    dates = [days for days in dates if days.high - days.low <= _MONTH]
+    dates = [days for days in dates if days.high - days.low <= MONTH]
     return [
         point
         for point in figure.series

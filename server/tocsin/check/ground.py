@@ -10,6 +10,7 @@ from tocsin.model import Claim, DocumentDate, Interval
 from tocsin.rules.lexicon import Lexicon
 from tocsin.timeline.interface import Store
 
+MONTH = 31  # days: what tells no more than the month
 LATER = 3  # days a fact must lie after the document's date to be later than it
 
 
@@ -30,7 +31,7 @@ class Ground:
 
     def when(self, claim: Claim) -> Interval | None:
         """The day a claim is about: its clause's own date if it is no wider than a month, else the document's."""
-        if claim.time and claim.time.days and claim.time.days.high - claim.time.days.low <= 31:
+        if claim.time and claim.time.days and claim.time.days.high - claim.time.days.low <= MONTH:
             return claim.time.days
         return self.today
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin import calendar
-from tocsin.check.ground import Ground, explicit
+from tocsin.check.ground import MONTH, Ground, explicit
 from tocsin.check.verdict import Lack, Verdict
 from tocsin.model import Interval, OfficeClaim, Reference, VerdictName
 from tocsin.text.spans import within
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
 
-_WEEK, _MONTH = 7, 31  # days
+_WEEK = 7  # days
 Tenures = list[tuple[Office, Holder]]
 
 
@@ -25,9 +25,9 @@ def check(claim: OfficeClaim, ground: Ground) -> Iterator[Verdict]:
     own = [(office, holder) for office, holder in ground.timeline.tenures(claim.actors[0]) if _meant(office, claim)]
     if not own and not claim.offices:
         return
-    held = [(office, holder) for office, holder in own if _holds(holder, at, office, ground)]
-    if held:
-        yield _verdict(claim, ground, "supported", f"{_held(held[0], ground)}.", held, at)
+    then = [(office, holder) for office, holder in own if _holds(holder, at, office, ground)]
+    if then:
+        yield _verdict(claim, ground, "supported", f"{_held(then[0], ground)}.", then, at)
         return
     if _borne_today(own, ground) and not _of_that_day(claim, at):
         return  # news name people by the title they bear, also where they tell of the past
@@ -110,7 +110,7 @@ def _just_left(claim: OfficeClaim, own: Tenures, ground: Ground) -> bool:
     """True if the tenure reaches into the week before the document, or a day that the sentence tells of lies in it."""
     reading, today = ground.reading, ground.today
     told = [each.days for each in within(reading.timexes, reading.sentence_of(claim.focus)) if each.days]
-    days = [each for each in told if each.high - each.low <= _MONTH]
+    days = [each for each in told if each.high - each.low <= MONTH]
     if today:
         days.append(Interval(today.low - _WEEK, today.low))
     return any(calendar.overlap(tenure(holder), each) for _, holder in own for each in days)
@@ -135,6 +135,16 @@ def _held(pair: tuple[Office, Holder], ground: Ground) -> str:
     return f"{ground.timeline.name(holder.who)} held the office from {since} {until} ({office.titles[0]})"
 
 
+def held(office: Office, holder: Holder, ground: Ground) -> Reference:
+    """A tenure as the reader sees it."""
+    return Reference(
+        id=office.id,
+        date=f"{holder.from_}/{holder.to or '..'}",
+        statement=f"{office.titles[0]}: {ground.timeline.name(holder.who)}",
+        sources=tuple(office.sources),
+    )
+
+
 def _verdict(
     claim: OfficeClaim,
     ground: Ground,
@@ -144,15 +154,6 @@ def _verdict(
     at: Interval,
     true: Tenures | None = None,
 ) -> Verdict:
-    references = tuple(
-        Reference(
-            id=office.id,
-            date=f"{holder.from_}/{holder.to or '..'}",
-            statement=f"{office.titles[0]}: {ground.timeline.name(holder.who)}",
-            sources=tuple(office.sources),
-        )
-        for office, holder in shown
-    )
     return Verdict(
         focus=claim.focus,
         verdict=name,
@@ -160,7 +161,7 @@ def _verdict(
         category="office",
         message=message,
         claim=claim,
-        references=references,
+        references=tuple(held(office, holder, ground) for office, holder in shown),
         said=at,
         true=tuple(tenure(holder) for _, holder in (shown if true is None else true)),
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tocsin import calendar
 from tocsin.check.ground import Ground, asserted, explicit
+from tocsin.check.offices import held
 from tocsin.check.verdict import Lack, Verdict
-from tocsin.model import Change, Interval, Reference, TenureClaim, VerdictName
+from tocsin.model import Change, Interval, TenureClaim, VerdictName
 from tocsin.timeline.records import Holder, Office
 from tocsin.timeline.store import tenure
 
@@ -75,15 +76,6 @@ def _verdict(
         f"{ground.timeline.name(holder.who)} {_SAID[claim.change]} on {_spoken(claim, holder)} ({office.titles[0]})"
         for office, holder, _ in changes
     )
-    references = tuple(
-        Reference(
-            id=office.id,
-            date=f"{holder.from_}/{holder.to or '..'}",
-            statement=f"{office.titles[0]}: {ground.timeline.name(holder.who)}",
-            sources=tuple(office.sources),
-        )
-        for office, holder, _ in changes
-    )
     return Verdict(
         focus=claim.focus,
         verdict=name,
@@ -91,7 +83,7 @@ def _verdict(
         category="office",
         message=f"{told}.",
         claim=claim,
-        references=references,
+        references=tuple(held(office, holder, ground) for office, holder, _ in changes),
         said=claim.time.days if claim.time else None,
         true=tuple(day for _, _, day in changes),
         licence=licence,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import eq
 
 import msgspec
 
 from tocsin import calendar
-from tocsin.check.ground import Ground, asserted, explicit
+from tocsin.check.ground import MONTH, Ground, asserted, explicit
 from tocsin.check.verdict import Lack, Verdict, references
 from tocsin.model import Span, VerdictName, VoteClaim
 from tocsin.text.spans import within
 from tocsin.timeline.records import Entity, Vote
 
 _UNSAID = (None, None, None)
-_MONTH = 31  # days: a claim that tells no more than the month
 _MANY = 20  # members for a resolution: a small number may stand in many tallies
 
 
@@ -53,7 +53,7 @@ def check(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
 def _moved(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     """A whole tally that is known from one vote of that body on the subject, at another time than the text's."""
     days = claim.time.days if claim.time and explicit(claim) and asserted(claim) else None
-    if claim.votes or days is None or days.high - days.low > _MONTH or (claim.tally[0] or 0) < _MANY:
+    if claim.votes or days is None or days.high - days.low > MONTH or (claim.tally[0] or 0) < _MANY:
         return
     behind = ground.reading.view.lower[claim.time.span.end :] if claim.time else ""
     if claim.carried and not behind.startswith((", when ", " when ")):
@@ -61,16 +61,17 @@ def _moved(claim: VoteClaim, ground: Ground) -> Iterator[Verdict]:
     for body in claim.actors:
         coverage = ground.timeline.covers_body(body, days)
         near = ground.timeline.votes(body, days) if coverage and claim.tally[1] is not None else []
-        same = [vote for vote in near if _fits(claim, vote) and _about(claim, vote, ground)]
+        names = [ground.timeline.name(actor) for actor in claim.actors if actor != body]
+        same = [vote for vote in near if _fits(claim, vote) and _about(vote, names)]
         if coverage and len(same) == 1 and not _fitting_day(claim, near):
             on = msgspec.structs.replace(claim, tally=_UNSAID, focus=claim.time.span if claim.time else claim.focus)
             yield _verdict(on, "contradicted", same, coverage.id)
 
 
-def _about(claim: VoteClaim, vote: Vote, ground: Ground) -> bool:
-    """Something that the sentence names is what the vote was about."""
+def _about(vote: Vote, names: Iterable[str]) -> bool:
+    """One of these is what the vote was about."""
     told = " ".join((vote.subject, vote.statement, *vote.labels))
-    return any(ground.timeline.name(actor) in told for actor in claim.actors if actor != vote.body)
+    return any(name in told for name in names)
 
 
 def _one(claim: VoteClaim, meant: list[Vote], ground: Ground) -> bool:
@@ -100,7 +101,7 @@ def _licence(claim: VoteClaim, vote: Vote, ground: Ground) -> str:
 def _distorted(claim: VoteClaim, meant: list[Vote]) -> Vote | None:
     """The one vote with which a count of two or three numbers agrees in all but one of them."""
     said = [number for number in claim.tally if number is not None]
-    agreeing = [vote for vote in meant if sum(map(_same, claim.tally, _tally(vote))) == len(said) - 1]
+    agreeing = [vote for vote in meant if sum(map(eq, claim.tally, _tally(vote))) == len(said) - 1]
     return agreeing[0] if len(said) > 1 and len(agreeing) == 1 else None
 
 
@@ -126,7 +127,7 @@ def _of_day(claim: VoteClaim, ground: Ground) -> list[Vote]:
     found = [vote for vote in found if calendar.parse(vote.date).days == days]
     about = [entity for actor in claim.actors if (entity := ground.timeline.get(actor, Entity))]
     names = [entity.name for entity in about if entity.type != "organisation"]
-    fit = all(any(name in " ".join((vote.subject, vote.statement, *vote.labels)) for name in names) for vote in found)
+    fit = all(_about(vote, names) for vote in found)
     return found if fit and len({vote.body for vote in found}) == 1 else []
 
 
@@ -159,10 +160,6 @@ def _fits(claim: VoteClaim, vote: Vote) -> bool:
 
 def _tally(vote: Vote) -> tuple[int, int, int]:
     return vote.tally.for_, vote.tally.against, vote.tally.abstain
-
-
-def _same(said: int | None, true: int) -> bool:
-    return said == true
 
 
 def _verdict(

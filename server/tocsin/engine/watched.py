@@ -15,8 +15,6 @@ from tocsin.engine.knowledge import Knowledge, load
 from tocsin.errors import RuleError
 from tocsin.rules import find
 
-_FOLDERS = ("urgency", "consistency", "lexicon", "timeline")
-
 Stamp = frozenset[tuple[Path, int, int]]
 
 
@@ -50,7 +48,7 @@ class Watched:
 
     def _read(self) -> Knowledge:
         given = tuple(self._given())
-        contents = {path: path.read_bytes() for path in _files(find.roots(given))}
+        contents = {path: path.read_bytes() for path in find.every_file(find.roots(given))}
         knowledge = self._of(given, contents)
         broken = {Path(problem.path) for problem in knowledge.problems}
         good = {path: data for path, data in self._good.items() if path in contents}
@@ -69,11 +67,7 @@ class Watched:
 
     def _look(self) -> Stamp:
         try:
-            stats = ((path, path.stat()) for path in _files(find.roots(tuple(self._given()))))
+            stats = ((path, path.stat()) for path in find.every_file(find.roots(tuple(self._given()))))
             return frozenset((path, each.st_mtime_ns, each.st_size) for path, each in stats)
         except (OSError, RuleError):  # something is being moved: what remains is found out by reading it
             return frozenset()
-
-
-def _files(roots: Sequence[Path]) -> list[Path]:
-    return [path for root in roots for folder in _FOLDERS for path in find.files(root, folder)]

@@ -13,7 +13,7 @@ from tocsin.errors import RuleError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MOST = 0.5  # of the shipped packs: a directory that holds more of them by name is a version of them
-FOLDERS = ("urgency", "consistency", "lexicon", "timeline", "percentiles")
+_FOLDERS = ("urgency", "consistency", "lexicon", "timeline", "percentiles")
 _held: ContextVar[Mapping[Path, bytes]] = ContextVar("held", default=MappingProxyType({}))
 
 
@@ -49,6 +49,11 @@ def files(root: Path, folder: str) -> Iterator[Path]:
     return iter(sorted(path for path in (root / folder).rglob("*.y*ml") if path.suffix in (".yaml", ".yml")))
 
 
+def every_file(roots: Sequence[Path]) -> Iterator[Path]:
+    """All rule files below these, root by root."""
+    return (path for root in roots for folder in _FOLDERS for path in files(root, folder))
+
+
 def content(path: Path) -> bytes:
     """A rule file's bytes, or those that `holding` set in their place. Raises OSError."""
     held = _held.get().get(path)
@@ -58,7 +63,7 @@ def content(path: Path) -> bytes:
 def contents(roots: Sequence[Path]) -> dict[Path, bytes]:
     """The bytes of all rule files below these, read once; a file that cannot be read is not among them."""
     found: dict[Path, bytes] = {}
-    for path in (path for root in roots for folder in FOLDERS for path in files(root, folder)):
+    for path in every_file(roots):
         with suppress(OSError):
             found[path] = content(path)
     return found
