@@ -30,7 +30,7 @@ from tocsin.timeline.load import load as load_records
 from tocsin.timeline.names import names
 from tocsin.timeline.store import Timeline
 from tocsin.urgency import packs, percentile
-from tocsin.urgency.index import Pattern, RuleIndex
+from tocsin.urgency.index import RuleIndex, Sharing
 from tocsin.urgency.packs import Packs
 from tocsin.urgency.percentile import Percentiles
 from tocsin.urgency.rule import words_of
@@ -38,7 +38,7 @@ from tocsin.urgency.rule import words_of
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
 
-Payload = Pattern | TriggerAnchor | Name
+Payload = Sharing | TriggerAnchor | Name
 
 
 @dataclass(frozen=True, slots=True)

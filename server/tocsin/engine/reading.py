@@ -23,7 +23,7 @@ from tocsin.text.normalise import View, normalise
 from tocsin.text.sentences import Quotation, quotations, sentences
 from tocsin.text.tokens import Tokens, tokenise
 from tocsin.timeline.interface import Store
-from tocsin.urgency.index import Pattern, in_order
+from tocsin.urgency.index import Sharing
 
 _LEAD_PARAGRAPHS = 2
 _ACTORS = ("person", "country", "organisation")
@@ -163,9 +163,9 @@ def read(
     )
 
 
-def rule_hits(each: Cut) -> list[tuple[Span, Pattern]]:
-    """The hits of the scan that are patterns of rules, by start."""
-    return in_order((span, hit) for span, hit in each.hits if isinstance(hit, Pattern))
+def rule_hits(each: Cut) -> list[tuple[Span, Sharing]]:
+    """The hits of the scan that are literals of rules, by end."""
+    return [(span, hit) for span, hit in each.hits if isinstance(hit, Sharing)]
 
 
 def finders(

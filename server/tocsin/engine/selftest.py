@@ -22,7 +22,7 @@ from tocsin.text.phrase import Edge
 from tocsin.text.phrase import Sequence as Phrase
 from tocsin.text.scan import Scanner
 from tocsin.urgency.findings import Finding, Place, findings
-from tocsin.urgency.index import RuleIndex, in_order
+from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.rule import Rule, parsed, words_of
 from tocsin.urgency.source import Scope, Sites
 
@@ -205,7 +205,7 @@ class _Alone:
     def fire(self, text: str) -> _Fired:
         """What the rule marks in a text."""
         place = _place(_listening(self._knowledge, self._rule, text), self._rule)
-        hits = in_order(self._scanner.scan(place.view.lower))
+        hits = self._scanner.scan(place.view.lower)
         return _Fired(place, findings(place, self._index, hits))
 
 

@@ -21,7 +21,7 @@ from tocsin.text.phrase import Edge, Element, Group, PhraseError, Prefix, Sequen
 _SPLIT_LIMIT = 64
 _LITERAL_LIMIT = 128
 _WIDEST = 3
-_NEEDS = 2
+_NEEDS = 3
 _GOOD = 2e-3  # look-ups a word below which no other plan is sought
 _SENTENCE = 0.05  # sentences a word of news
 _MARK = 0.05
@@ -60,7 +60,7 @@ def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "n
 
 
 def needs(sequence: Sequence, frequent: frozenset[str]) -> tuple[frozenset[str], ...]:
-    """The two rarest sets of words from which every match of a phrase has to draw."""
+    """The three rarest sets of words from which every match of a phrase has to draw."""
     found = [words for element in sequence if (words := _needed(element))]
     found.sort(key=lambda words: fsum(_share(word, frequent) for word in words))
     return tuple(found[:_NEEDS])

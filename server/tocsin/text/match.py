@@ -25,10 +25,11 @@ class Sentence:
 
     def lacks(self, needs: tuple[frozenset[str], ...]) -> bool:
         """Whether the sentence holds no word of one of these sets."""
-        return any(map(self._words.isdisjoint, needs))
+        return any(map(self.vocabulary.isdisjoint, needs))
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def vocabulary(self) -> frozenset[str]:
+        """The sentence's words, each once."""
         return frozenset(self.tokens.words[self.low : self.high])
 
 
@@ -152,8 +153,11 @@ def extent(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
 
     For a form that is tried at a sentence's opening, `at` is the token with which the match would begin.
     """
-    if sentence.lacks(form.needs):
-        return (0, 0)
+    return (0, 0) if sentence.lacks(form.needs) else reach(form, sentence, at)
+
+
+def reach(form: Anchored, sentence: Sentence, at: int) -> tuple[int, int]:
+    """As `extent`, for a sentence that is known to hold what the form needs."""
     if form.openings:
         ends = advance(form.tail, sentence, (at,))
         return (at, max(ends)) if ends else (0, 0)

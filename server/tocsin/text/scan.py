@@ -1,12 +1,14 @@
 """ONE pass over a text for every literal of every pack, alias list and trigger list.
 
-The Aho-Corasick automaton reports overlapping hits (a leftmost-only one was measured to lose 16 % of them); each is
-kept if it stands at word borders. A hyphen counts as the space between two words ("far-reaching", "far reaching"), so
-that neither has to be listed. What a hit means is its payload's business.
+The Aho-Corasick automaton reports overlapping hits (a leftmost-only one was measured to lose 16 % of them). Marks count
+as the space between words, in the literals and in the text, and literals are padded with it: so the automaton itself
+finds whole words only, and a hyphen need not be listed ("far-reaching", "far reaching"). A literal that is a mark is
+looked for beside it. What a hit means is its payload's business.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -18,12 +20,14 @@ from tocsin.model import Span
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+_MARK = re.compile(r"[^\w ]|_")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[T_co]):
-    """A lower-case literal and what it stands for.
+    """A lower-case literal, words or one mark, and what it stands for.
 
-    `prefix` lets the word go on behind it; an `exact` one has hyphens where the literal has some, and nowhere else.
+    `prefix` lets the word go on behind it; an `exact` one has its marks where the literal has some, and nowhere else.
     """
 
     literal: str
@@ -36,31 +40,36 @@ class Scanner(Generic[T]):
     """Immutable once built; safe to share between threads."""
 
     def __init__(self, entries: Iterable[Entry[T]]) -> None:
-        by_literal: dict[str, list[Entry[T]]] = {}
+        words: dict[str, list[tuple[int, str, T]]] = {}  # characters of padding, what an exact one reads, payload
+        self._marks: dict[str, list[T]] = {}
         for entry in entries:
-            if entry.literal:
-                by_literal.setdefault(_apart(entry.literal), []).append(entry)
-        self._entries = list(by_literal.values())
+            apart = _apart(entry.literal)
+            if apart.isspace():
+                self._marks.setdefault(entry.literal, []).append(entry.payload)
+            elif apart:
+                padded = f" {apart}" if entry.prefix else f" {apart} "
+                exactly = entry.literal if entry.exact else ""
+                words.setdefault(padded, []).append((len(padded) - len(apart), exactly, entry.payload))
+        self._words = list(words.values())
+        self._mark = re.compile("|".join(map(re.escape, self._marks)) or "(?!)")
         self._automaton = AhoCorasick(
-            list(by_literal), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(words), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def scan(self, lower: str) -> list[tuple[Span, T]]:
-        """All hits in a view's `lower`, by end position; spans in view coordinates."""
-        found: list[tuple[Span, T]] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(_apart(lower), overlapping=True):
-            if start and lower[start].isalnum() and lower[start - 1].isalnum():
-                continue
-            open_end = _word_goes_on(lower, end - 1, end)
-            for entry in self._entries[number]:
-                if (entry.prefix or not open_end) and (not entry.exact or entry.literal == lower[start:end]):
-                    found.append((Span(start, end), entry.payload))
-        return found
+        """All hits in a view's `lower`, by end position; spans in view coordinates.
+
+        Whether the text has a hit's words with nothing but a space or a hyphen between them is for its payload to tell.
+        """
+        hits: list[tuple[Span, T]] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(f" {_apart(lower)} ", overlapping=True):
+            for padding, exactly, payload in self._words[number]:
+                if not exactly or lower.startswith(exactly, start):
+                    hits.append((Span(start, end - padding), payload))
+        marks = [(Span(*at.span()), each) for at in self._mark.finditer(lower) for each in self._marks[at[0]]]
+        return sorted(hits + marks, key=lambda hit: hit[0].end) if marks else hits
 
 
 def _apart(text: str) -> str:
-    return text.replace("-", " ")
-
-
-def _word_goes_on(text: str, left: int, right: int) -> bool:
-    return right < len(text) and text[left].isalnum() and text[right].isalnum()
+    """The text with a space for each mark."""
+    return _MARK.sub(" ", text)

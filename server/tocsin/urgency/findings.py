@@ -64,7 +64,7 @@ Refusal = Literal["mention", "guard", "name", "case", "quoted", "closing", "site
 def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
     """All findings of one block, without overlaps: the heavier rule keeps the words, then the longer span.
 
-    `hits` are the scan's, of the index's patterns, by start.
+    `hits` are the scan's, of the index's literals, by end.
     """
     found = {(each.rule.id, each.span): each for each in (*_phrased(place, index, hits), *_counted(place, index))}
     kept, taken = [], Apart()

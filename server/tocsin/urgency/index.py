@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from tocsin.model import Span
 from tocsin.text import phrase
 from tocsin.text.anchor import ANY, Anchored
-from tocsin.text.match import Sentence, extent, opening
+from tocsin.text.match import Sentence, extent, opening, reach
 from tocsin.text.normalise import View
 from tocsin.text.scan import Entry, Scanner
 from tocsin.urgency.rule import Rule
 
-Hits = Iterable[tuple[Span, "Pattern"]]
+Hits = Iterable[tuple[Span, "Sharing"]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +33,13 @@ class Pattern:
     alike: tuple[tuple[Rule, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sharing:
+    """The patterns that are looked for by one literal, each with what a sentence needs to hold for it."""
+
+    patterns: tuple[tuple[tuple[frozenset[str], ...], Pattern], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """Patterns by how they are looked for, and the rules that count marks."""
@@ -41,10 +48,14 @@ class Shelf:
     openings: Mapping[str, tuple[Pattern, ...]]
     dense: tuple[Rule, ...]
 
-    def entries(self) -> Iterator[Entry[Pattern]]:
+    def entries(self) -> Iterator[Entry[Sharing]]:
         """Scan entries of all literals."""
+        found: dict[tuple[str, bool], list[Pattern]] = {}
         for pattern in self.anchored:
-            yield from (Entry(literal, pattern, pattern.form.prefix) for literal in pattern.form.literals)
+            for literal in pattern.form.literals:
+                found.setdefault((literal, pattern.form.prefix), []).append(pattern)
+        for (literal, prefix), patterns in found.items():
+            yield Entry(literal, Sharing(tuple((each.form.needs, each) for each in patterns)), prefix)
 
     def words(self) -> frozenset[str]:
         """The words of all literals."""
@@ -85,12 +96,12 @@ class RuleIndex:
     ) -> Iterator[tuple[Pattern, int, int, int]]:
         """Each pattern that matches, with its sentence's index and its token boundaries.
 
-        `hits` are those of `everywhere` in the view, by start.
+        `hits` are those of `everywhere` in the view, by end.
         """
         shelves = (self.everywhere, self.titles) if title else (self.everywhere,)
         yield from _verified(sentences, view.text, hits)
         if title:
-            yield from _verified(sentences, view.text, in_order(self._title_scanner.scan(view.lower)))
+            yield from _verified(sentences, view.text, self._title_scanner.scan(view.lower))
         for shelf in shelves:
             for number, sentence in enumerate(sentences) if shelf.openings else ():
                 for pattern, at in shelf.opened(sentence):
@@ -103,25 +114,30 @@ class RuleIndex:
         return self.everywhere.dense + self.titles.dense if title else self.everywhere.dense
 
 
-def in_order(hits: Hits) -> list[tuple[Span, Pattern]]:
-    """Hits of a scan, which come by end, by start."""
-    return sorted(hits, key=lambda hit: hit[0].start)
-
-
 def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterator[tuple[Pattern, int, int, int]]:
     if not sentences:
         return
-    number, tokens, last = 0, sentences[0].tokens, len(sentences) - 1
-    for span, pattern in hits:
-        if pattern.upper and text[span.start].islower():
-            continue
-        at = tokens.first_at(span.start)
-        while number < last and at >= sentences[number].high:
+    tokens = sentences[0].tokens
+    ends = [tokens.end(sentence.high - 1) for sentence in sentences]
+    ends[-1] = len(text)  # no hit is behind it
+    number = 0
+    sentence = sentences[0]
+    for span, sharing in hits:
+        while span.end > ends[number]:
             number += 1
-        sentence = sentences[number]
-        low, high = extent(pattern.form, sentence, at) if at < sentence.high else (0, 0)
-        if low < high:
-            yield pattern, number, low, high
+            sentence = sentences[number]
+        vocabulary = sentence.vocabulary
+        for needs, pattern in sharing.patterns:
+            for need in needs:
+                if vocabulary.isdisjoint(need):
+                    break
+            else:  # nine of ten hits do not get here
+                if pattern.upper and text[span.start].islower():
+                    continue
+                at = tokens.first_at(span.start)
+                low, high = reach(pattern.form, sentence, at) if sentence.low <= at < sentence.high else (0, 0)
+                if low < high:
+                    yield pattern, number, low, high
 
 
 def _shelf(rules: Iterable[Rule]) -> Shelf:

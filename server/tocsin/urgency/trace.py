@@ -27,7 +27,7 @@ from tocsin.urgency.findings import (
     precedence,
     refusal,
 )
-from tocsin.urgency.index import RuleIndex, in_order
+from tocsin.urgency.index import RuleIndex
 from tocsin.urgency.partial import Parts
 from tocsin.urgency.rule import Rule, Words, forms_of
 from tocsin.urgency.source import Scope, Sites
@@ -79,7 +79,7 @@ class Tracer:
         return tuple(sorted((*_contested(list(found.values())), *vain), key=_order))
 
     def _whole(self, place: Place) -> Iterator[Look]:
-        hits = in_order(self._scanner.scan(place.view.lower))
+        hits = self._scanner.scan(place.view.lower)
         for pattern, number, low, high in self._index.matches(place.sentences, place.view, hits, title=False):
             match = matched(place, number, low, high)
             for rule in (self._rules[each.id] for each in pattern.rules):

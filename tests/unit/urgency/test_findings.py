@@ -9,7 +9,7 @@ from tocsin.text.scan import Scanner
 from tocsin.text.sentences import quotations, sentences
 from tocsin.text.tokens import tokenise
 from tocsin.urgency.findings import Place, findings
-from tocsin.urgency.index import RuleIndex, in_order
+from tocsin.urgency.index import RuleIndex
 
 from .conftest import RULE
 
@@ -26,7 +26,7 @@ def placed(text, scope="body", host=""):
 def marked(loaded, text, scope="body", host=""):
     place = placed(text, scope, host)
     index = RuleIndex(loaded.rules, small=SMALL)
-    hits = in_order(Scanner(index.everywhere.entries()).scan(place.view.lower))
+    hits = Scanner(index.everywhere.entries()).scan(place.view.lower)
     return [(finding.rule.id, place.view.words(finding.span)) for finding in findings(place, index, hits)]
 
 
