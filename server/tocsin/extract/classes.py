@@ -51,6 +51,8 @@ class Classes:
 class _Inside(Mapping[str, Pairs]):
     """The classes of one sentence."""
 
+    __slots__ = ("_ask", "_known")
+
     def __init__(self, classes: Classes, sentence: Span, low: int, high: int) -> None:
         self._ask = (classes, sentence, low, high)
         self._known: dict[str, Pairs] = {}

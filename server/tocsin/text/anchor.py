@@ -59,6 +59,20 @@ def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "n
     return _Planner(frequent, opening).plan(sequence)
 
 
+def first_words(sequence: Sequence) -> frozenset[str]:
+    """The words with which a match can begin; `ANY` among them where they cannot be listed."""
+    found: set[str] = set()
+    for element in sequence:
+        if isinstance(element, Word):
+            return frozenset(found | element.options)
+        if not isinstance(element, Group):
+            return frozenset((ANY,))
+        found.update(*(first_words(branch) for branch in element.branches if branch))
+        if () not in element.branches:
+            return frozenset(found)
+    return frozenset((ANY,))
+
+
 def needs(sequence: Sequence, frequent: frozenset[str]) -> tuple[frozenset[str], ...]:
     """The three rarest sets of words from which every match of a phrase has to draw."""
     found = [words for element in sequence if (words := _needed(element))]
@@ -125,7 +139,7 @@ class _Planner:
                 found.append((_share(element.stem, self._frequent), (index, 1)))
             found.extend(self._windows(sequence, index))
         if self._opening != "none" and sequence and sequence[0] == Edge(end=False):
-            first = _first_words(sequence[1:])
+            first = first_words(sequence[1:])
             if all(word[:1].isalnum() for word in first):  # marks are passed over where a sentence opens
                 found.append((_SENTENCE * fsum(_share(word, self._frequent) for word in first) * _OPENS, (0, 0)))
             elif self._opening == "any":
@@ -169,27 +183,13 @@ class _Planner:
         return Anchored(*_cut(sequence, index, width), literals, cost=cost)
 
     def _opened(self, sequence: Sequence, cost: float) -> Anchored:
-        first = _first_words(sequence[1:])
+        first = first_words(sequence[1:])
         openings = (ANY,) if ANY in first else tuple(sorted(first))
         return Anchored(*_cut(sequence, 0, 1), (), openings=openings, cost=cost)
 
 
 def _cut(sequence: Sequence, index: int, width: int) -> tuple[Sequence, Sequence, Sequence]:
     return sequence[:index], sequence[index : index + width], sequence[index + width :]
-
-
-def _first_words(sequence: Sequence) -> frozenset[str]:
-    """The words with which a match can begin; `ANY` among them where they cannot be listed."""
-    found: set[str] = set()
-    for element in sequence:
-        if isinstance(element, Word):
-            return frozenset(found | element.options)
-        if not isinstance(element, Group):
-            return frozenset((ANY,))
-        found.update(*(_first_words(branch) for branch in element.branches if branch))
-        if () not in element.branches:
-            return frozenset(found)
-    return frozenset((ANY,))
 
 
 def _runs(element: Element) -> list[tuple[str, ...]]:

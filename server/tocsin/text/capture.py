@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tocsin.text.match import Sentence, forward
+from tocsin.text.match import Sentence, advance
 from tocsin.text.phrase import Element, Group, Sequence, SpanOf
 
 Captures = Mapping[str, tuple[str, int, int]]  # slot -> span class and token boundaries
@@ -33,10 +33,10 @@ def _step(element: Element, sentence: Sentence, place: int, caught: Captures) ->
             for branch in branches:
                 yield from trace(branch, sentence, {place: caught}).items()
         case SpanOf(name, slot) if slot:
-            ends = set(forward(element, sentence, place, True))
+            ends = advance((element,), sentence, (place,), inside=True)
             for low, high in sentence.spans.get(name, ()):
                 if high in ends and low in (place, place + 1):
                     yield high, {**caught, slot: (name, low, high)}
         case _:
-            for end in forward(element, sentence, place, True):
+            for end in advance((element,), sentence, (place,), inside=True):
                 yield end, caught

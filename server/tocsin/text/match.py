@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from tocsin.text.anchor import Anchored
-from tocsin.text.phrase import Edge, Gap, Group, Prefix, Sequence, SpanOf, Word
+from tocsin.text.phrase import Edge, Element, Gap, Group, Prefix, Sequence, SpanOf, Word
 from tocsin.text.tokens import Tokens
 
 Pairs = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, dict=True):
     """A sentence as a window of token boundaries, with the spans (as boundary pairs) that extractors found in it."""
 
     tokens: Tokens
     low: int
     high: int
-    spans: Mapping[str, Pairs] = field(default_factory=dict)
+    spans: Mapping[str, Pairs] = {}
 
     def lacks(self, needs: tuple[frozenset[str], ...]) -> bool:
         """Whether the sentence holds no word of one of these sets."""
@@ -38,13 +38,19 @@ def advance(sequence: Sequence, sentence: Sentence, starts: Iterable[int], *, in
 
     `inside` says that words of the phrase stand before it, so that a joining hyphen may follow.
     """
+    words, high = sentence.tokens.words, sentence.high
     places = set(starts)
     for element in sequence:
-        if len(places) == 1:
-            (place,) = places
-            places = set(forward(element, sentence, place, inside))
+        if isinstance(element, Word):  # written out, as the innermost loop of all matching
+            options = element.options
+            places = {
+                at + 1
+                for place in places
+                if (at := place + 1 if inside and place + 1 < high and words[place] == "-" else place) < high
+                and words[at] in options
+            }
         else:
-            places = {end for place in places for end in forward(element, sentence, place, inside)}
+            places = {end for place in places for end in _forward(element, sentence, place, inside)}
         if not places:
             break
         inside = inside or not isinstance(element, Edge)
@@ -61,67 +67,58 @@ def retreat(sequence: Sequence, sentence: Sentence, end: int) -> set[int]:
     return places
 
 
-def forward(element: object, sentence: Sentence, place: int, inside: bool) -> Iterable[int]:
-    """All boundaries at which one element, begun at `place`, can end; `inside` as in `advance`."""
+def _forward(element: Element, sentence: Sentence, place: int, inside: bool) -> Iterable[int]:
+    """All boundaries at which one element that is no word, begun at `place`, can end; `inside` as in `advance`."""
     words, high = sentence.tokens.words, sentence.high
-    match element:
-        case Word(options):
-            at = _skip(words, place, high, inside)
-            return (at + 1,) if at < high and words[at] in options else ()
-        case Group(branches):
-            return _branching(branches, sentence, place, inside)
-        case Edge(end):
-            return (
-                (place,)
-                if place == (high if end else sentence.low) or (end and _only_marks(words, place, high))
-                else ()
-            )
-        case Gap(least, most):
-            return _gap(words, place, high, 1, least, most)
-        case SpanOf(name, _):
-            at = _skip(words, place, high, inside)
-            return (end for start, end in sentence.spans.get(name, ()) if start == at)
-        case Prefix(stem):
-            at = _skip(words, place, high, inside)
-            return (at + 1,) if at < high and words[at].startswith(stem) else ()
-    return ()
+    if isinstance(element, Group):
+        return _branching(element, sentence, place, inside)
+    if isinstance(element, Gap):
+        return _gap(words, place, high, 1, element.low, element.high)
+    if isinstance(element, Edge):
+        ends = place == high or _only_marks(words, place, high) if element.end else place == sentence.low
+        return (place,) if ends else ()
+    at = _skip(words, place, high, inside)
+    if isinstance(element, SpanOf):
+        return (end for start, end in sentence.spans.get(element.name, ()) if start == at)
+    return (at + 1,) if isinstance(element, Prefix) and at < high and words[at].startswith(element.stem) else ()
 
 
-def _branching(branches: tuple[Sequence, ...], sentence: Sentence, place: int, inside: bool) -> Iterator[int]:
+def _branching(group: Group, sentence: Sentence, place: int, inside: bool) -> Iterator[int]:
     """The ends of a group's branches; those that begin with another word are passed over at once."""
     at = _skip(sentence.tokens.words, place, sentence.high, inside)
-    word = sentence.tokens.words[at] if at < sentence.high else ""
-    for branch in branches:
-        first = branch[0] if branch else None
-        if not isinstance(first, Word):
-            yield from advance(branch, sentence, (place,), inside=inside)
-        elif word in first.options:
-            yield from advance(branch[1:], sentence, (at + 1,), inside=True)
+    by_word, others = group.by_first
+    for rest in by_word.get(sentence.tokens.words[at], ()) if at < sentence.high else ():
+        yield from advance(rest, sentence, (at + 1,), inside=True)
+    for branch in others:
+        yield from advance(branch, sentence, (place,), inside=inside)
 
 
-def _backward(element: object, sentence: Sentence, place: int) -> Iterable[int]:
+def _backward(element: Element, sentence: Sentence, place: int) -> Iterable[int]:
     words, low = sentence.tokens.words, sentence.low
-    match element:
-        case Group(branches):
-            return (start for branch in branches for start in retreat(branch, sentence, place))
-        case Edge(end):
-            return (place,) if not end and (place == low or _only_marks(words, low, place)) else ()
-        case Gap(least, most):
-            return _gap(words, place, low, -1, least, most)
-        case SpanOf(name, _):
-            return (
-                start for start, end in sentence.spans.get(name, ()) if end in (place, place - _hyphen(words, place))
-            )
-    at = place - 1 - _hyphen(words, place)
+    if isinstance(element, Group):
+        return _branching_back(element, sentence, place)
+    if isinstance(element, Gap):
+        return _gap(words, place, low, -1, element.low, element.high)
+    if isinstance(element, Edge):
+        return (place,) if not element.end and (place == low or _only_marks(words, low, place)) else ()
+    hyphen = _hyphen(words, place)
+    if isinstance(element, SpanOf):
+        return (start for start, end in sentence.spans.get(element.name, ()) if end in (place, place - hyphen))
+    at = place - 1 - hyphen
     return (at,) if at >= low and _is(element, words[at]) else ()
 
 
-def _is(element: object, word: str) -> bool:
-    return (
-        word in element.options
-        if isinstance(element, Word)
-        else (isinstance(element, Prefix) and word.startswith(element.stem))
-    )
+def _branching_back(group: Group, sentence: Sentence, place: int) -> Iterator[int]:
+    at = place - 1 - _hyphen(sentence.tokens.words, place)
+    by_word, others = group.by_last
+    for rest in by_word.get(sentence.tokens.words[at], ()) if at >= sentence.low else ():
+        yield from retreat(rest, sentence, at)
+    for branch in others:
+        yield from retreat(branch, sentence, place)
+
+
+def _is(element: Word | Prefix, word: str) -> bool:
+    return word in element.options if isinstance(element, Word) else word.startswith(element.stem)
 
 
 def _skip(words: tuple[str, ...], place: int, high: int, inside: bool) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -41,10 +43,39 @@ class Prefix(msgspec.Struct, frozen=True, array_like=True, tag="p"):
     stem: str
 
 
-class Group(msgspec.Struct, frozen=True, array_like=True, tag="g"):
+class Group(msgspec.Struct, frozen=True, array_like=True, tag="g", dict=True):
     """One of several sequences; an optional group has the empty one among them."""
 
     branches: tuple[tuple[Element, ...], ...]
+
+    @cached_property
+    def by_first(self) -> Branches:
+        """Its branches by the word with which they begin."""
+        return _by_word(self.branches, 0, slice(1, None))
+
+    @cached_property
+    def by_last(self) -> Branches:
+        """Its branches by the word with which they end."""
+        return _by_word(self.branches, -1, slice(0, -1))
+
+
+class Branches(NamedTuple):
+    """Sequences without the word at one end, by that word, and those that have no word there, whole."""
+
+    by_word: Mapping[str, list[Sequence]]
+    others: list[Sequence]
+
+
+def _by_word(branches: tuple[tuple[Element, ...], ...], end: int, rest: slice) -> Branches:
+    found: dict[str, list[tuple[Element, ...]]] = {}
+    others = []
+    for branch in branches:
+        if branch and isinstance(edge := branch[end], Word):
+            for word in edge.options:
+                found.setdefault(word, []).append(branch[rest])
+        else:
+            others.append(branch)
+    return Branches(found, others)
 
 
 class Gap(msgspec.Struct, frozen=True, array_like=True, tag="-"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tocsin.model import Span
-from tocsin.text.match import Sentence, advance
+from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
 from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
@@ -153,7 +153,7 @@ def guarding(rule: Rule, sentence: Sentence, low: int, high: int) -> int | None:
     reach = range(max(sentence.low, low - _GUARD_REACH), high)
     starts = [at for at in reach if not _joined(sentence, at)]
     for number, guard in enumerate(rule.guards):
-        if not sentence.lacks(guard.needs) and any(end > low for end in advance(guard.sequence, sentence, starts)):
+        if any(end > low for end in guard.ends(sentence, starts)):
             return number
     return None
 

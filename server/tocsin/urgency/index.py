@@ -15,7 +15,7 @@ from tocsin.text.anchor import ANY, Anchored
 from tocsin.text.match import Sentence, extent, opening, reach
 from tocsin.text.normalise import View
 from tocsin.text.scan import Entry, Scanner
-from tocsin.urgency.rule import Rule
+from tocsin.urgency.rule import Guard, Rule
 
 Hits = Iterable[tuple[Span, "Sharing"]]
 
@@ -82,7 +82,7 @@ class RuleIndex:
     """
 
     def __init__(
-        self, rules: Iterable[Rule], mentions: tuple[phrase.Sequence, ...] = (), small: frozenset[str] = frozenset()
+        self, rules: Iterable[Rule], mentions: tuple[Guard, ...] = (), small: frozenset[str] = frozenset()
     ) -> None:
         self.mentions = mentions
         self.small = small

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Sequence
 
-from tocsin.text import phrase
-from tocsin.text.match import Pairs, Sentence, advance
+from tocsin.text.match import Pairs, Sentence
 from tocsin.text.normalise import View
+from tocsin.urgency.rule import Guard
 
 _SHORTEST = 4  # letters; shorter words are small also in names
 _STYLE = 0.75  # of a sentence's words: where more have capitals, that is the style of a headline
@@ -31,14 +31,14 @@ def is_name(view: View, sentence: Sentence, low: int, high: int, small: frozense
     return capitals <= _STYLE * len(others) and bool(others)
 
 
-def is_mention(mentions: Sequence[phrase.Sequence], sentence: Sentence, low: int, high: int) -> bool:
+def is_mention(mentions: Sequence[Guard], sentence: Sentence, low: int, high: int) -> bool:
     """Whether one of the phrases around `@match` fits the tokens `[low, high)`."""
     if not mentions:
         return False
     match: dict[str, Pairs] = {"match": ((low, high),)}
     around = Sentence(sentence.tokens, sentence.low, sentence.high, ChainMap(match, sentence.spans))  # type: ignore[arg-type]
     starts = range(max(sentence.low, low - _REACH), low + 1)
-    return any(end > low for mention in mentions for end in advance(mention, around, starts))
+    return any(end > low for mention in mentions for end in mention.ends(around, starts))
 
 
 def _long(sentence: Sentence, at: int) -> bool:

@@ -13,13 +13,13 @@ import msgspec
 from tocsin.errors import RuleError
 from tocsin.rules import find, safeyaml
 from tocsin.rules.kept import NOTHING, Kept
-from tocsin.rules.lexicon import Lexicon
+from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.typed import convert, split
 from tocsin.text import phrase
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency import overrides
 from tocsin.urgency.overrides import Changed, Override
-from tocsin.urgency.rule import ALL_CLASSES, NO_WORDS, Compiled, Irregular, Rule, Words, compiled, ruled
+from tocsin.urgency.rule import ALL_CLASSES, NO_WORDS, Compiled, Guard, Irregular, Rule, Words, compiled, guard, ruled
 from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
 T = TypeVar("T")
@@ -162,10 +162,11 @@ def _recompiled(rule: Rule, source: RuleSource, words: Mapping[str, Words]) -> R
     return replace(ruled(anew, head, rule.path), changed=rule.changed)
 
 
-def mentions(lexicon: Lexicon) -> tuple[phrase.Sequence, ...]:
+def mentions(lexicon: Lexicon) -> tuple[Guard, ...]:
     """The phrases around `@match` of a language (lexicon section `mention`), by which words are spoken of, not used."""
     irregular = lexicon.section("inflections").get("irregular", {})
-    return tuple(_mention(text, irregular) for text in lexicon.section("mention").get("phrases", ()))
+    phrases = lexicon.section("mention").get("phrases", ())
+    return tuple(guard(_mention(text, irregular), frequent_words(lexicon)) for text in phrases)
 
 
 def checked_mentions(table: safeyaml.Table, path: str) -> Iterator[RuleError]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -11,8 +11,9 @@ import msgspec
 from tocsin.model import Score
 from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.text import phrase
-from tocsin.text.anchor import Anchored, Opening, anchored, needs
+from tocsin.text.anchor import ANY, Anchored, Opening, anchored, first_words, needs
 from tocsin.text.looks import LOOKS
+from tocsin.text.match import Sentence, advance
 from tocsin.text.normalise import fold
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency.overrides import Changed
@@ -41,10 +42,29 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 class Guard(msgspec.Struct, frozen=True, array_like=True):
-    """An `unless` phrase, with words of which a sentence has to hold some for it to match."""
+    """An `unless` phrase, with words of which a sentence has to hold some for it to match.
+
+    It begins with one of the words `first`, where that is not empty.
+    """
 
     sequence: phrase.Sequence
     needs: tuple[frozenset[str], ...]
+    first: frozenset[str]
+
+    def ends(self, sentence: Sentence, starts: Iterable[int]) -> set[int]:
+        """All boundaries at which it can end, begun at one of `starts`, which are the sentence's."""
+        if sentence.lacks(self.needs):
+            return set()
+        if self.first:
+            words = sentence.tokens.words
+            starts = [at for at in starts if at < sentence.high and words[at] in self.first]
+        return advance(self.sequence, sentence, starts) if starts else set()
+
+
+def guard(sequence: phrase.Sequence, frequent: frozenset[str]) -> Guard:
+    """A phrase as a guard; `frequent` are the language's most common words."""
+    first = first_words(sequence)
+    return Guard(sequence, needs(sequence, frequent), frozenset() if ANY in first else first)
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -120,8 +140,7 @@ def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
 
 
 def _guard(text: str, words: Words) -> Guard:
-    sequence = phrase.compact(phrase.parse(text, words.irregular, ALL_CLASSES))
-    return Guard(sequence, needs(sequence, words.frequent))
+    return guard(phrase.compact(phrase.parse(text, words.irregular, ALL_CLASSES)), words.frequent)
 
 
 def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
