@@ -17,7 +17,6 @@ from tocsin.engine.course import Course
 from tocsin.engine.knowledge import Knowledge, unusable
 from tocsin.engine.language import detect
 from tocsin.engine.memory import Memory
-from tocsin.engine.once import once
 from tocsin.engine.words import count_words
 from tocsin.extract.reading import Reading
 from tocsin.model import (
@@ -38,6 +37,7 @@ from tocsin.model import (
     VerdictName,
 )
 from tocsin.page import dates
+from tocsin.text.once import once
 from tocsin.urgency.findings import Finding
 from tocsin.urgency.score import Scored, score_text
 
@@ -107,7 +107,7 @@ class Analysis:
         """The words of each block."""
         if self.course:
             return tuple(self.course.cut(number).words for number in self.course.numbers)
-        return tuple(count_words(block.text) for block in self.document.blocks)
+        return tuple(count_words(block) for block in self.document.blocks)
 
     def about(self) -> DocumentReport:
         """The document, without what only the whole analysis can tell of it."""

@@ -17,13 +17,13 @@ from tocsin.engine import reading
 from tocsin.engine.hearing import host, scopes
 from tocsin.engine.knowledge import Language
 from tocsin.engine.memory import Memory
-from tocsin.engine.once import once
 from tocsin.engine.reading import Cut
 from tocsin.engine.steps import Judged, Kept, Marked, Names, Resolved, Rest, Setting, Steps
 from tocsin.extract.claims.references import shared
 from tocsin.extract.reading import Reading
 from tocsin.model import Claim, Document, DocumentDate, Interval, Notice, Span, Timex
 from tocsin.page import dates
+from tocsin.text.once import once
 from tocsin.timeline.combined import Combined
 from tocsin.timeline.store import Timeline
 from tocsin.urgency.findings import Finding

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from tocsin import calendar
@@ -22,6 +21,7 @@ from tocsin.extract.naming import Named
 from tocsin.model import Document, Quantity, Timex
 from tocsin.page import dates
 from tocsin.text.normalise import View
+from tocsin.text.once import once
 from tocsin.urgency.findings import Finding, Place, findings
 from tocsin.urgency.score import Scored, score_text
 from tocsin.urgency.source import Scope
@@ -44,11 +44,12 @@ def hear(knowledge: Knowledge, document: Document) -> Heard:
     """The urgency findings and scores that the whole analysis would have; nothing without packs for the language."""
     code = document.language or detect((block.text for block in document.blocks), knowledge.languages, Memory())
     language = knowledge.languages.get(code or "")
-    words = sum(count_words(block.text) for block in document.blocks)
     if language is None:
+        words = sum(count_words(block) for block in document.blocks)
         return Heard((), score_text((), words), words)
     listening = Listening(document, language)
     found = listening.findings()
+    words = sum(cut.words for cut in listening.cuts)
     scores = score_text([finding for each in found for finding in each], words)
     return Heard(tuple(zip((cut.view for cut in listening.cuts), found, strict=True)), scores, words)
 
@@ -65,7 +66,10 @@ class Listening:
     def place(self, number: int) -> Place:
         """A block as rules see it."""
         each = self.cuts[number]
-        windows = tuple(map(_Asked(self, each).classes.window, each.sentences))
+        asked = _Asked(self, each)
+        found = reading.finders(each, lambda: asked.named, lambda: asked.timexes, lambda: asked.quantities)
+        classes = Classes(each.view, each.tokens, found, self.language.plurals)
+        windows = tuple(map(classes.window, each.sentences))
         return Place(each.view, self._scopes[number], windows, each.quotations, self._host)
 
     def findings(self) -> tuple[tuple[Finding, ...], ...]:
@@ -74,11 +78,11 @@ class Listening:
         hits = map(reading.rule_hits, self.cuts)
         return tuple(findings(self.place(number), rules, own) for number, own in enumerate(hits))
 
-    @cached_property
+    @once
     def known(self) -> frozenset[str]:
         return reading.known(self.cuts)
 
-    @cached_property
+    @once
     def day(self) -> date | None:
         """The document's date, chosen as the whole analysis chooses it."""
         lead = reading.lead_date((self.cuts[number] for number in reading.lead(self.document)), self.language)
@@ -87,22 +91,20 @@ class Listening:
 
 
 class _Asked:
-    """What extraction finds in one block, when asked."""
+    """What extraction finds in one block, when asked. It holds nothing that holds it: all goes when the block goes."""
 
     def __init__(self, heard: Listening, each: reading.Cut) -> None:
         self._heard, self._cut = heard, each
-        found = reading.finders(each, lambda: self.named, lambda: self.timexes, lambda: self.quantities)
-        self.classes = Classes(each.view, each.tokens, found, heard.language.plurals)
 
-    @cached_property
+    @once
     def named(self) -> tuple[Named, ...]:
         return self._cut.named(self._heard.known)
 
-    @cached_property
+    @once
     def timexes(self) -> tuple[Timex, ...]:
         return self._heard.language.timexes.read(self._cut.view, self._cut.sentences, self._heard.day)
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         return self._heard.language.quantities.read(self._cut.view, self._cut.sentences, self.timexes)
 

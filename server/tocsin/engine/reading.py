@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.engine.knowledge import Language, Payload
-from tocsin.engine.once import once
-from tocsin.engine.words import count_words
 from tocsin.extract import naming
 from tocsin.extract.classes import Classes, Finder
 from tocsin.extract.naming import Named
@@ -20,6 +18,7 @@ from tocsin.extract.tallies import tallies
 from tocsin.extract.triggers import TriggerAnchor, triggers
 from tocsin.model import Block, Document, Mention, Name, Quantity, Span, Timex
 from tocsin.text.normalise import View, normalise
+from tocsin.text.once import once
 from tocsin.text.sentences import Quotation, quotations, sentences
 from tocsin.text.tokens import Tokens, tokenise
 from tocsin.timeline.interface import Store
@@ -85,8 +84,7 @@ class Cut:
 
     @once
     def words(self) -> int:
-        """Words and numbers, marks not counted."""
-        return count_words(self.view.block.text)
+        return self.tokens.count()
 
 
 def cut(text: str, language: Language, timeline: Store | None = None) -> Cut:

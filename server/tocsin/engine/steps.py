@@ -22,7 +22,6 @@ from tocsin.engine import annotate, reading
 from tocsin.engine.annotate import Mark
 from tocsin.engine.knowledge import Language
 from tocsin.engine.memory import Memory
-from tocsin.engine.once import once
 from tocsin.engine.reading import Cut
 from tocsin.extract.claims.parts import Sentence
 from tocsin.extract.claims.references import Told, named_in_full, told_of
@@ -30,6 +29,7 @@ from tocsin.extract.claims.titles import Titles, given
 from tocsin.extract.naming import Named
 from tocsin.extract.reading import Reading
 from tocsin.model import BlockReport, Claim, DocumentDate, Interval, Mention, SentenceScore, Span, Timex
+from tocsin.text.once import once
 from tocsin.timeline.combined import Combined
 from tocsin.timeline.store import Timeline
 from tocsin.urgency.findings import Finding, Place, findings

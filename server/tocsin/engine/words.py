@@ -1,16 +1,12 @@
-"""Counting words: what scores are thinned by."""
+"""Counting the words of texts that nobody reads further."""
 
 from __future__ import annotations
 
-import re
-
-from tocsin.text.normalise import lower
-
-# The tokens of `text.tokens` that begin with a letter or digit are caught, a possessive is only passed over.
-_WORD = re.compile(r"'s\b|(\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*(?:'(?!s\b)[^\W_]+)*)")
+from tocsin.model import Block
+from tocsin.text.normalise import normalise
+from tocsin.text.tokens import tokenise
 
 
-def count_words(text: str) -> int:
-    """Words and numbers of a text, marks not counted."""
-    found = _WORD.findall(lower(text))
-    return len(found) - found.count("")
+def count_words(block: Block) -> int:
+    """Words and numbers of a block, as they are counted in one that is read."""
+    return tokenise(normalise(block).lower).count()

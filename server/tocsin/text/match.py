@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 import msgspec
 
 from tocsin.text.anchor import Anchored
+from tocsin.text.once import once
 from tocsin.text.phrase import Edge, Element, Gap, Group, Prefix, Sequence, SpanOf, Word
 from tocsin.text.tokens import Tokens
 
@@ -27,7 +27,7 @@ class Sentence(msgspec.Struct, frozen=True, dict=True):
         """Whether the sentence holds no word of one of these sets."""
         return any(map(self.vocabulary.isdisjoint, needs))
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The sentence's words, each once."""
         return frozenset(self.tokens.words[self.low : self.high])

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
 
 from tocsin.model import Block, Span
+from tocsin.text.once import once
 
 _SPACES = "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -36,7 +36,7 @@ class View:
     starts: tuple[int, ...] | None
     ends: tuple[int, ...] | None
 
-    @cached_property
+    @once
     def lower(self) -> str:
         return lower(self.text)
 

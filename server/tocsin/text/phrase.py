@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +16,7 @@ import msgspec
 from tocsin.errors import TocsinError
 from tocsin.text.inflect import forms
 from tocsin.text.normalise import fold, lower
+from tocsin.text.once import once
 from tocsin.text.tokens import tokenise
 
 SPAN_CLASSES = ("actor", "place", "date", "number", "day")
@@ -48,12 +48,12 @@ class Group(msgspec.Struct, frozen=True, array_like=True, tag="g", dict=True):
 
     branches: tuple[tuple[Element, ...], ...]
 
-    @cached_property
+    @once
     def by_first(self) -> Branches:
         """Its branches by the word with which they begin."""
         return _by_word(self.branches, 0, slice(1, None))
 
-    @cached_property
+    @once
     def by_last(self) -> Branches:
         """Its branches by the word with which they end."""
         return _by_word(self.branches, -1, slice(0, -1))

@@ -40,16 +40,18 @@ class Scanner(Generic[T]):
     """Immutable once built; safe to share between threads."""
 
     def __init__(self, entries: Iterable[Entry[T]]) -> None:
-        words: dict[str, list[tuple[int, str, T]]] = {}  # characters of padding, what an exact one reads, payload
+        words: dict[str, list[tuple[int, int, str, T]]] = {}  # how to get from a hit's ends to the literal's: see scan
         self._marks: dict[str, list[T]] = {}
         for entry in entries:
             apart = _apart(entry.literal)
-            if apart.isspace():
-                self._marks.setdefault(entry.literal, []).append(entry.payload)
+            bare = apart.strip()
+            if bare:
+                before = apart.index(bare)  # "'s": the mark is the space before it
+                behind = len(apart) - len(bare) - before - (1 if entry.prefix else 2)
+                own = (before, behind, entry.literal if entry.exact else "", entry.payload)
+                words.setdefault(f" {bare}" if entry.prefix else f" {bare} ", []).append(own)
             elif apart:
-                padded = f" {apart}" if entry.prefix else f" {apart} "
-                exactly = entry.literal if entry.exact else ""
-                words.setdefault(padded, []).append((len(padded) - len(apart), exactly, entry.payload))
+                self._marks.setdefault(entry.literal, []).append(entry.payload)
         self._words = list(words.values())
         self._mark = re.compile("|".join(map(re.escape, self._marks)) or "(?!)")
         self._automaton = AhoCorasick(
@@ -63,9 +65,10 @@ class Scanner(Generic[T]):
         """
         hits: list[tuple[Span, T]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(f" {_apart(lower)} ", overlapping=True):
-            for padding, exactly, payload in self._words[number]:
-                if not exactly or lower.startswith(exactly, start):
-                    hits.append((Span(start, end - padding), payload))
+            for before, behind, exactly, payload in self._words[number]:
+                low = start - before
+                if low >= 0 and (not exactly or lower.startswith(exactly, low)):
+                    hits.append((Span(low, end + behind), payload))
         marks = [(Span(*at.span()), each) for at in self._mark.finditer(lower) for each in self._marks[at[0]]]
         return sorted(hits + marks, key=lambda hit: hit[0].end) if marks else hits
 

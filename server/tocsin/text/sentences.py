@@ -38,6 +38,8 @@ def sentences(view: View, abbreviations: frozenset[str]) -> tuple[Span, ...]:
             found.append(_trim(text, start, match.end()))
             start = match.end()
     found.append(_trim(text, start, len(text)))
+    if all(span.end - span.start <= _LONGEST for span in found):
+        return tuple(span for span in found if span.end > span.start)
     return tuple(part for span in found if span.end > span.start for part in _bounded(text, span))
 
 
@@ -58,8 +60,10 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
 
 
 def _word_before(text: str, end: int) -> str:
-    low = max(0, end - 24)
-    return text[max(low, *(text.rfind(mark, low, end) + 1 for mark in _BEFORE_WORDS)) : end]
+    word = text[max(0, end - 24) : end]
+    for mark in _BEFORE_WORDS:
+        word = word[word.rfind(mark) + 1 :]
+    return word
 
 
 _STARTERS = frozenset(

@@ -110,3 +110,21 @@ def test_a_hyphen_stands_for_a_space_unless_the_literal_is_exact():
     found = {text: sorted(payload for _, payload in scanner.scan(text)) for text in ("far reaching", "far-reaching")}
     assert found == {"far reaching": [1, 2], "far-reaching": [1, 3]}
     assert scanner.scan("far - reaching") == []
+
+
+@pytest.mark.parametrize(
+    ("literal", "prefix", "text", "expected"),
+    [
+        ("'s no secret", False, "it's no secret", ["'s no secret"]),
+        ("'s no secret", False, "s no secret", []),
+        ("u.s.", False, "in the u.s. today", ["u.s."]),
+        ("u.s.", False, "the u s", []),
+        ("yahoo!", False, "yahoo!", ["yahoo!"]),
+        ("tun", True, "(tuned)", ["tun"]),
+        ("!", False, "now! or! not", ["!", "!"]),
+        ("9/11", False, "before 9/11, and 9 11", ["9/11"]),
+    ],
+)
+def test_spans_are_those_of_the_literal_with_its_marks(literal, prefix, text, expected):
+    hits = Scanner([Entry(literal, 1, prefix, exact=not prefix)]).scan(text)
+    assert [text[span.start : span.end] for span, _ in hits] == expected

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from tocsin.check.ground import Ground
 from tocsin.check.tense import Tense
 from tocsin.extract.reading import Reading
 from tocsin.model import Interval, Quantity, Span, Timex
 from tocsin.text.match import Sentence
+from tocsin.text.once import once
 
 CLASSES = ("date", "explicit", "relative", "duration", "number", "quantity", "percent", "figure")
 
@@ -81,7 +81,7 @@ class Stage:
     scene: Scene
     _held: dict[tuple[str, int, int], Found] = field(default_factory=dict)
 
-    @cached_property
+    @once
     def by_class(self) -> dict[str, list[tuple[int, int]]]:
         """Token boundaries of all spans by class, sorted."""
         reading = self.scene.reading
