@@ -51,6 +51,7 @@ class Tocsin:
     """The real server, in a home of its own, and the commands a user gives beside it."""
 
     def __init__(self, home: Path) -> None:
+        self.home = home
         self.environment = os.environ | {"TOCSIN_HOME": str(home), "NO_COLOR": "1"}
         self.url = ""
 
@@ -58,16 +59,16 @@ class Tocsin:
         return [sys.executable, "-m", "tocsin", *words]
 
     @asynccontextmanager
-    async def serving(self, port: int = 0) -> AsyncIterator[str]:
-        command = self.command("serve", "--port", str(port))
-        async with process(*command, announce=ADDRESS, env=self.environment) as self.url:
+    async def serving(self, port: int = 0, *words: str) -> AsyncIterator[str]:
+        command = self.command("serve", "--port", str(port), *words)
+        async with process(*command, announce=ADDRESS, env=self.environment, cwd=self.home) as self.url:
             yield self.url
 
     async def run(self, *words: str) -> str:
         """The standard output of a command that ends."""
         pipe = asyncio.subprocess.PIPE
         running = await asyncio.create_subprocess_exec(
-            *self.command(*words), env=self.environment, stdout=pipe, stderr=pipe
+            *self.command(*words), env=self.environment, cwd=self.home, stdout=pipe, stderr=pipe
         )
         output, errors = await running.communicate()
         assert running.returncode == 0, errors.decode()

@@ -132,10 +132,12 @@ async def announced(stream: asyncio.StreamReader, pattern: str) -> str:
 
 
 @asynccontextmanager
-async def process(*command: str, announce: str, env: dict[str, str] | None = None) -> AsyncIterator[str]:
+async def process(
+    *command: str, announce: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> AsyncIterator[str]:
     """Run a program until the block ends; the value is what it announced, on either stream."""
     pipes = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
-    running = await asyncio.create_subprocess_exec(*command, stdout=pipes[0], stderr=pipes[1], env=env)
+    running = await asyncio.create_subprocess_exec(*command, stdout=pipes[0], stderr=pipes[1], env=env, cwd=cwd)
     assert running.stdout
     try:
         async with asyncio.timeout(30):

@@ -1,41 +1,23 @@
 """The steps of rules/README.md, followed to the letter by somebody who knows nothing else, with the server running."""
 
 import json
-import re
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
-from textwrap import dedent
 
 import pytest
+from tests.newcomer import ANSWER, FILE, FIRST, LATER, PACK, ROWS, changed
+from tests.newcomer import command as step
 
-README = Path(__file__).parents[2] / "rules" / "README.md"
-STEPS = README.read_text(encoding="utf-8").split("# A pack of your own, step by step\n")[1].split("\n# ")[0]
-PACK = dedent(re.search(r"^   ```yaml\n(.*?)^   ```", STEPS, re.S | re.M)[1])
-FILE = re.search(r"writes `(my-rules/\S+)`", STEPS)[1]
-ANSWER = re.search(r"it answers\n\n   ```\n   (.*)\n", STEPS)[1]
-ROWS = re.findall(r"^   \| ([A-Z][^|]+\.) \| (my-words\.[a-z-]+) \|$", STEPS, re.M)
-ANY, EXAMPLE = re.search(r"^   ```\n   (any: .*)\n   (- .*)\n   ```", STEPS, re.M).groups()
-LATER = re.search(r'within two seconds "([^"]+)" is marked', STEPS)[1]
-FIRST = ROWS[0][1]
 PATIENCE = 30  # seconds: the machine may be busy
-
-
-def changed(pack):
-    """The pack after step 5: another phrase, and the example that needs it."""
-    first = re.search(r"^    any: .*$", pack, re.M)[0]
-    flag = re.search(r"^      flag:\n", pack, re.M)[0]
-    return pack.replace(first, f"    {ANY}", 1).replace(flag, f"{flag}        {EXAMPLE}\n", 1)
 
 
 @pytest.fixture
 def serving(tocsin, command, environment, tmp_path):
     """`ask(text)` gives the own rules that mark it, from the server of step 4."""
-    words = re.search(r"^4\. `tocsin (serve [^`]+)`", STEPS, re.M)[1].split()
     token = tocsin("clients", "add", "newcomer").out.strip()
     process = subprocess.Popen(
-        [*command, *words, "--port", "0"],
+        [*command, *step(4), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
@@ -71,19 +53,17 @@ def until(condition):
 @pytest.fixture
 def written(tocsin, tmp_path):
     """The directory after step 2."""
-    words = re.search(r"^1\. `tocsin (rules new [^`]+)`", STEPS, re.M)[1].split()
-    assert tocsin(*words).returncode == 0
+    assert tocsin(*step(1)).returncode == 0
     assert (tmp_path / FILE).is_file()
     (tmp_path / FILE).write_text(PACK, encoding="utf-8")
     return tmp_path / FILE
 
 
 def test_the_pack_holds_as_the_readme_tells(tocsin, written):
-    words = re.search(r"^3\. `tocsin (rules test [^`]+)`", STEPS, re.M)[1].split()
-    done = tocsin(*words)
+    done = tocsin(*step(3))
     assert (done.returncode, done.out, done.err) == (0, f"{ANSWER}\n", "")
     written.write_text(changed(PACK), encoding="utf-8")
-    assert tocsin(*words).returncode == 0
+    assert tocsin(*step(3)).returncode == 0
 
 
 def test_marks_are_seen_and_follow_the_file_without_a_restart(written, serving):
