@@ -13,7 +13,12 @@ words: [de, het, een, en, van, in, op, te, dat, die, is, was, zijn, niet, met, v
   bij, nog, uit, naar, heeft, hebben, wordt, door, over, ze, zij, hij, we, wij, je, u, dit, deze, werd, kan, al]
 """,
     "lexicon/nl/abbreviations.yaml": 'abbreviations: ["dr", "mr", "bijv", "o.a"]\n',
-    "lexicon/nl/inflections.yaml": "irregular:\n  houden: [houd, houdt, hield, hielden, gehouden]\n",
+    "lexicon/nl/inflections.yaml": """
+irregular:
+  houden: [houd, houdt, hield, hielden, gehouden]
+regular:
+  - {like: '(.*)en', forms: ['\\1', '\\1t', '\\1de', '\\1den', 'ge\\1d']}
+""",
     "urgency/nl/aandacht.yaml": """
 pack: urgency/nl/aandacht
 version: 1.0.0
@@ -22,7 +27,7 @@ category: call-to-attention
 scores: {urgency: 0.6}
 rules:
   - id: aandacht.vasthouden
-    any: ["~houden (u|je) [maar] vast", "dit moet (u|je) zien"]
+    any: ["~houden (u|je) [maar] vast", "dit moet (u|je) zien", "~waarschuwen iedereen"]
     unless: ["vast aan de (reling|leuning)"]
     message: De lezer moet schrikken, en hoort niet waarvan.
     examples:
@@ -30,6 +35,7 @@ rules:
         - "[[Houd je vast]]: de raad heeft een plan."
         - "[[Houdt u maar vast]], het wordt een lange avond."
         - "[[Dit moet je zien]]. En [[dit moet u zien]]."
+        - "[[Waarschuw iedereen]], het water komt!"
       pass:
         - "Houd je vast aan de leuning, staat er op de trap."
         - "„Houd je vast”, zei de schipper."

@@ -22,6 +22,7 @@ from tocsin.rules import find, lexicon
 from tocsin.rules.home import cache_path
 from tocsin.rules.kept import Kept
 from tocsin.rules.lexicon import Lexicon
+from tocsin.text import inflect
 from tocsin.text.looks import Plurals
 from tocsin.text.normalise import lower
 from tocsin.text.scan import Entry, Scanner
@@ -37,6 +38,8 @@ from tocsin.urgency.rule import words_of
 
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
+
+_CHECKS = {"predicates": checked, "mention": packs.checked_mentions, "inflections": inflect.checked}
 
 Payload = Sharing | TriggerAnchor | Name
 
@@ -109,9 +112,9 @@ def _read(roots: Sequence[Path], timelines: Sequence[Path]) -> Knowledge:
     timeline = Timeline(records, find.digest(roots, "timeline"))
     imported, database_problems = _open(timelines)
     lexicons, lexicon_problems = _lexicons(roots)
-    irregular = {code: each.section("inflections").get("irregular", {}) for code, each in lexicons.items()}
+    inflections = {code: inflect.inflection(each.section("inflections")) for code, each in lexicons.items()}
     loaded = packs.load(roots, {code: words_of(each) for code, each in lexicons.items()}, kept)
-    internal, internal_problems = consistency.load(roots, irregular)
+    internal, internal_problems = consistency.load(roots, inflections)
     percentiles, table_problems = percentile.load(roots)
     kept.save()
     return Knowledge(
@@ -159,7 +162,7 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
     problems: list[RuleError] = []
     codes = sorted({path.name for root in roots for path in (root / "lexicon").glob("*") if path.is_dir()})
     for code in codes:
-        found[code], wrong = lexicon.load(code, roots, {"predicates": checked, "mention": packs.checked_mentions})
+        found[code], wrong = lexicon.load(code, roots, _CHECKS)
         problems.extend(wrong)
     return found, problems
 

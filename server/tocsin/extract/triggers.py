@@ -13,6 +13,7 @@ from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.rules.safeyaml import Table
 from tocsin.text import phrase
 from tocsin.text.anchor import Anchored, anchored
+from tocsin.text.inflect import inflection
 from tocsin.text.match import Sentence, extent, sentence_at
 from tocsin.text.phrase import PhraseError
 from tocsin.text.scan import Entry
@@ -43,7 +44,7 @@ def checked(table: Table, path: str) -> Iterator[RuleError]:
         good = []
         for text in phrases if isinstance(phrases, list) else [phrases]:
             try:
-                anchored(phrase.parse(str(text), {}), frozenset())
+                anchored(phrase.parse(str(text)), frozenset())
                 good.append(str(text))
             except PhraseError as error:
                 yield RuleError(str(error), path=path, line=predicates.line, rule=class_)
@@ -52,11 +53,11 @@ def checked(table: Table, path: str) -> Iterator[RuleError]:
 
 def trigger_entries(lexicon: Lexicon) -> Iterator[Entry[TriggerAnchor]]:
     """Scan entries of all predicates of a language (lexicon section `predicates`)."""
-    irregular = lexicon.section("inflections").get("irregular", {})
+    inflected = inflection(lexicon.section("inflections"))
     frequent = frequent_words(lexicon)
     for class_, phrases in lexicon.section("predicates").get("predicates", {}).items():
         for text in phrases:
-            for form in anchored(phrase.parse(text, irregular), frequent):
+            for form in anchored(phrase.parse(text, inflected), frequent):
                 yield from (Entry(literal, TriggerAnchor(class_, form), form.prefix) for literal in form.literals)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.errors import TocsinError
-from tocsin.text.inflect import forms
+from tocsin.text.inflect import NONE, Inflection
 from tocsin.text.normalise import fold, lower
 from tocsin.text.once import once
 from tocsin.text.tokens import tokenise
@@ -110,7 +110,7 @@ _LEX = re.compile(
 @dataclass(slots=True)
 class _Reader:
     phrase: str
-    irregular: Mapping[str, list[str]]
+    inflection: Inflection
     classes: tuple[str, ...]
     wordless: bool = False
     tokens: list[re.Match[str]] = field(default_factory=list)
@@ -151,7 +151,7 @@ class _Reader:
                 raise PhraseError(f"unknown span class (known: {known})", self.phrase, token.start())
             return (SpanOf(token["name"], token["slot"] or ""),)
         if token["inflect"]:
-            return (Word(forms(lower(token["base"]), self.irregular)),)
+            return (Word(self.inflection.forms(lower(token["base"]))),)
         if token["prefix"]:
             return (Prefix(lower(token["stem"])),)
         if token["mark"]:
@@ -187,16 +187,16 @@ class _Reader:
 
 def parse(
     phrase: str,
-    irregular: Mapping[str, list[str]],
+    inflection: Inflection = NONE,
     classes: tuple[str, ...] = SPAN_CLASSES,
     *,
     wordless: bool = False,
 ) -> Sequence:
-    """Read one phrase. `irregular` maps a base form to its irregular inflections (`rules/lexicon/<lang>`).
+    """Read one phrase. `inflection` is the language's, for `~word`.
 
     A `wordless` phrase needs no word, but has to begin at the edge of the sentence. Raises PhraseError.
     """
-    return _Reader(fold(phrase), irregular, classes, wordless).read()
+    return _Reader(fold(phrase), inflection, classes, wordless).read()
 
 
 def compact(sequence: Sequence) -> Sequence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -12,6 +12,7 @@ from tocsin.model import Score
 from tocsin.rules.lexicon import Lexicon, frequent_words
 from tocsin.text import phrase
 from tocsin.text.anchor import ANY, Anchored, Opening, anchored, first_words, needs
+from tocsin.text.inflect import NONE, Inflection, inflection
 from tocsin.text.looks import LOOKS
 from tocsin.text.match import Sentence, advance
 from tocsin.text.normalise import fold
@@ -22,23 +23,21 @@ from tocsin.urgency.source import PackSource, RuleSource
 _WORD = re.compile(r"[^\W_]+")
 ALL_CLASSES = (*phrase.SPAN_CLASSES, *LOOKS)
 
-Irregular = Mapping[str, list[str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What compiling needs to know of a language: irregular inflections, and its most common words."""
+    """What compiling needs to know of a language: how it inflects, and its most common words."""
 
-    irregular: Irregular
+    inflection: Inflection
     frequent: frozenset[str]
 
 
-NO_WORDS = Words({}, frozenset())
+NO_WORDS = Words(NONE, frozenset())
 
 
 def words_of(lexicon: Lexicon) -> Words:
     """What compiling takes from a language's lexicon."""
-    return Words(lexicon.section("inflections").get("irregular", {}), frequent_words(lexicon))
+    return Words(inflection(lexicon.section("inflections")), frequent_words(lexicon))
 
 
 class Guard(msgspec.Struct, frozen=True, array_like=True):
@@ -140,7 +139,7 @@ def _forms(source: RuleSource, words: Words) -> Iterator[Anchored]:
 
 
 def _guard(text: str, words: Words) -> Guard:
-    return guard(phrase.compact(phrase.parse(text, words.irregular, ALL_CLASSES)), words.frequent)
+    return guard(phrase.compact(phrase.parse(text, words.inflection, ALL_CLASSES)), words.frequent)
 
 
 def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...]:
@@ -152,4 +151,4 @@ def forms_of(source: RuleSource, text: str, words: Words) -> tuple[Anchored, ...
 def parsed(source: RuleSource, text: str, words: Words) -> phrase.Sequence:
     """One of a rule's phrases, read as its kind reads them. Raises PhraseError."""
     shape = source.kind == "shape"
-    return phrase.parse(text, words.irregular, ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)
+    return phrase.parse(text, words.inflection, ALL_CLASSES if shape else phrase.SPAN_CLASSES, wordless=shape)

@@ -18,10 +18,10 @@ from tocsin.text.phrase import parse
     ],
 )
 def test_each_branch_of_each_group(phrase, told):
-    assert [words for words, _ in alternatives(parse(phrase, {}))] == told
+    assert [words for words, _ in alternatives(parse(phrase))] == told
 
 
 def test_a_narrowed_phrase_keeps_the_rest():
-    narrowed = dict(alternatives(parse("(raise [very] (grave|new)|spark) doubts", {})))
+    narrowed = dict(alternatives(parse("(raise [very] (grave|new)|spark) doubts")))
     assert spelt(narrowed["new"]) == "(raise [very] (new)) doubts"
     assert spelt(narrowed["spark"]) == "(spark) doubts"

@@ -14,7 +14,7 @@ FREQUENT = frozenset("the this is it of was by".split())
 
 
 def plan(phrase, opening="word"):
-    return anchored(compact(parse(phrase, {})), FREQUENT, opening)
+    return anchored(compact(parse(phrase)), FREQUENT, opening)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_phrase_that_would_be_tried_everywhere_is_refused(phrase):
 
 
 def test_a_wordless_shape_is_tried_at_each_sentence():
-    sequence = parse("^ @number [@date]", {}, wordless=True)
+    sequence = parse("^ @number [@date]", wordless=True)
     assert [form.openings for form in anchored(sequence, FREQUENT, "any")] == [("",)]
     with pytest.raises(PhraseError):
         anchored(sequence, FREQUENT, "word")
@@ -75,7 +75,7 @@ def test_looking_at_anchors_finds_what_trying_everywhere_finds(elements, edge, w
     everywhere = {
         (start, max(ends))
         for start in range(len(tokens.words))
-        if (ends := advance(parse(phrase, {}), sentence, (start,))) and max(ends) > start
+        if (ends := advance(parse(phrase), sentence, (start,))) and max(ends) > start
     }
     found = set()
     scanner = Scanner(Entry(literal, form, form.prefix) for form in forms for literal in form.literals)

@@ -3,14 +3,16 @@
 import pytest
 
 from tocsin.model import Span
+from tocsin.rules import find, lexicon
 from tocsin.text.anchor import anchored
+from tocsin.text.inflect import inflection
 from tocsin.text.match import Sentence, extent
 from tocsin.text.normalise import lower
 from tocsin.text.phrase import PhraseError, compact, parse
 from tocsin.text.scan import Entry, Scanner
 from tocsin.text.tokens import tokenise
 
-IRREGULAR = {"rise": ["rises", "rose", "risen", "rising"]}
+ENGLISH = inflection(lexicon.load("en", [find.shipped()])[0].section("inflections"))
 
 
 def matches(phrase, text, spans=None):
@@ -21,7 +23,7 @@ def matches(phrase, text, spans=None):
     }
     sentence = Sentence(tokens, 0, len(tokens.words), inside)
     found = set()
-    forms = anchored(compact(parse(phrase, IRREGULAR)), frozenset(("the", "this", "is", "time")))
+    forms = anchored(compact(parse(phrase, ENGLISH)), frozenset(("the", "this", "is", "time")))
     scanner = Scanner(Entry(literal, form, form.prefix) for form in forms for literal in form.literals)
     for span, form in scanner.scan(lower(text)):
         low, high = extent(form, sentence, tokens.first_at(span.start))
@@ -85,7 +87,7 @@ def test_span_classes_match_what_extractors_found():
 )
 def test_faults_name_their_place(phrase, reason, at):
     with pytest.raises(PhraseError, match=reason) as caught:
-        parse(phrase, {})
+        parse(phrase)
     assert caught.value.at == at
 
 

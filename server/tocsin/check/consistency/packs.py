@@ -14,9 +14,8 @@ from tocsin.errors import RuleError
 from tocsin.rules import find
 from tocsin.rules.typed import convert, read_rules
 from tocsin.text import phrase
+from tocsin.text.inflect import NONE, Inflection
 from tocsin.text.phrase import Group, PhraseError, SpanOf, Word
-
-Irregular = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,15 @@ class Rule:
         return self.source.id
 
 
-def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
+def load(
+    roots: Sequence[Path], inflections: Mapping[str, Inflection]
+) -> tuple[tuple[Rule, ...], tuple[RuleError, ...]]:
     """All consistency rules below the roots, and why others were set aside."""
     rules: dict[tuple[str, str], Rule] = {}
     problems: list[RuleError] = []
     for root in roots:
         for path in find.files(root, "consistency"):
-            for item in _read(path, irregular):
+            for item in _read(path, inflections):
                 if isinstance(item, RuleError):
                     problems.append(item)
                 elif (item.language, item.id) in rules:
@@ -68,7 +69,7 @@ def load(roots: Sequence[Path], irregular: Mapping[str, Irregular]) -> tuple[tup
     return tuple(rules.values()), tuple(problems)
 
 
-def _read(path: Path, irregular: Mapping[str, Irregular]) -> Iterator[Rule | RuleError]:
+def _read(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[Rule | RuleError]:
     try:
         head, tables = read_rules(path)
         pack = convert(head, PackSource, path=str(path))
@@ -78,20 +79,20 @@ def _read(path: Path, irregular: Mapping[str, Irregular]) -> Iterator[Rule | Rul
     for each in tables:
         name = str(each.get("id", ""))
         try:
-            yield _compile(convert(each, RuleSource, path=str(path), rule=name), pack, path, irregular)
+            yield _compile(convert(each, RuleSource, path=str(path), rule=name), pack, path, inflections)
         except RuleError as error:
             yield error
         except (PhraseError, ValueError) as error:
             yield RuleError(str(error), path=str(path), line=each.line, rule=name)
 
 
-def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Mapping[str, Irregular]) -> Rule:
+def _compile(source: RuleSource, pack: PackSource, path: Path, inflections: Mapping[str, Inflection]) -> Rule:
     relation = RELATIONS.get(source.check)
     if relation is None:
         raise ValueError(f"check: no relation {source.check!r} (known: {', '.join(RELATIONS)})")
     if bool(source.any) == bool(source.each):
         raise ValueError("one of `any` (phrases) and `each` is needed")
-    forms = irregular.get(pack.language, {})
+    forms = inflections.get(pack.language, NONE)
     _try_message(source, relation)
     return Rule(
         source=source,
@@ -103,8 +104,8 @@ def _compile(source: RuleSource, pack: PackSource, path: Path, irregular: Mappin
     )
 
 
-def _pattern(text: str, source: RuleSource, relation: Relation, irregular: Irregular) -> Pattern:
-    sequence = phrase.parse(text, irregular, CLASSES)
+def _pattern(text: str, source: RuleSource, relation: Relation, inflection: Inflection) -> Pattern:
+    sequence = phrase.parse(text, inflection, CLASSES)
     at = next((number for number, element in enumerate(sequence) if isinstance(element, SpanOf)), None)
     if at is None:
         raise PhraseError("a consistency phrase needs a span outside of groups", text)
