@@ -44,7 +44,7 @@ def marked(loaded, text, scope="body", host=""):
         ("quoted: keep", "“A very loud noise,” she said.", "body", ["very loud"]),
         ('unless: ["very loud music"]', "very loud music, a very loud noise", "body", ["very loud"]),
         (
-            'unless: ["~call <0-1> very"]',
+            'unless: ["called <0-1> very"]',
             "They called very loud men so-called very loud ones.",
             "body",
             ["very loud"],
