@@ -14,6 +14,7 @@ from aiohttp.typedefs import Middleware
 
 from tocsin import render
 from tocsin.engine import Engine
+from tocsin.page.document import build_document
 from tocsin.service import guard, handlers
 from tocsin.service.clients import Clients
 from tocsin.service.pairing import Pairing
@@ -46,6 +47,7 @@ def create_app(engine: Engine, settings: Settings, renewal: Renewal | None = Non
     app.on_response_prepare.append(guard.harden)
     app.on_cleanup.append(_let_go)
     app.cleanup_ctx.append(_beside(app[SERVING].forget))
+    app.cleanup_ctx.append(_beside(partial(_practise, engine, app[WORKERS])))
     if renewal:
         app.cleanup_ctx.append(_beside(partial(renew, app[SERVING], renewal, app[WORKERS])))
     app.add_routes(
@@ -78,6 +80,12 @@ def _file(path: Path) -> guard.Handler:
         return web.Response(body=data, content_type=_TYPES[path.suffix], charset="utf-8")
 
     return file
+
+
+async def _practise(engine: Engine, workers: Workers) -> None:
+    """Read tocsin's own demo page: what is compiled when it is first needed is then there for the first reader."""
+    demo = (_STATIC / "demo.html").read_bytes()
+    await workers.run(lambda: engine.analyse(build_document(html=demo)))
 
 
 def _beside(work: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[web.Application], AsyncIterator[None]]:
