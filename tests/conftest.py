@@ -3,9 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from tocsin.engine import Engine
 from tocsin.model import Block, Document
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of ours
+settings.load_profile("untimed")
 
 
 def pytest_configure(config):

@@ -26,7 +26,7 @@ def cut_utf16(text, start, end):
     return text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_every_span_gives_its_quote_in_both_units(engine, one, two):
     asked = document(one, two, language="en", published="2023-10-17")
@@ -44,7 +44,7 @@ def test_every_span_gives_its_quote_in_both_units(engine, one, two):
             assert all(cut(texts[block.id], each.start, each.end).strip() for each in block.sentences)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(engine, text):
     assert isinstance(engine.analyse(document(text, language="en"), EVERYTHING), Report)

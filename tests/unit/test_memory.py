@@ -58,7 +58,7 @@ def document(page, published=None, dates=(), title=False, url=None):
     return Document(blocks=blocks, language="en", published=published, dates=dates, title_block=title_block, url=url)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     edits(),
     st.lists(st.tuples(DAYS, CANDIDATES, st.booleans()), min_size=5, max_size=5),
@@ -71,7 +71,7 @@ def test_a_page_that_moves_is_read_as_if_it_had_never_been_seen(engine, pages, f
         assert remembering.analyse(asked, EVERYTHING) == engine.analyse(asked, EVERYTHING)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(PAGES, DAYS, st.data())
 def test_blocks_in_any_order_are_those_of_the_report(engine, page, published, data):
     asked = document(page, published)

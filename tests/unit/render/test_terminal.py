@@ -106,7 +106,7 @@ def test_texts_do_not_command_the_terminal(made, note, attack):
         assert shown.count(attack) >= 5  # neither markup nor emoji codes are read
 
 
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=200), width=st.integers(40, 120))
 def test_no_line_is_wider_than_the_terminal(made, note, text, width):
     report, document = made([text], [note(text, 0, len(text), message=text)], document={"title": text})

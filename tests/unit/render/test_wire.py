@@ -32,7 +32,7 @@ def cut(text, start, end, unit):
 
 
 @pytest.mark.parametrize("unit", ["codepoint", "utf16"])
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(blocks=st.lists(spanned(), min_size=1, max_size=3))
 def test_every_span_gives_its_words_in_both_units(made, note, unit, blocks):
     placed = [(str(at), text, *span) for at, (text, spans) in enumerate(blocks) for span in spans]

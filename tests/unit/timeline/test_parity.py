@@ -119,7 +119,7 @@ def answers(store, actors, classes, days):
     }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(worlds(), SOME_PEOPLE, st.sets(st.sampled_from(CLASSES), min_size=1), DATES)
 def test_both_stores_give_the_same_answers(told, actors, classes, date):
     days = calendar.parse(date).days
@@ -129,7 +129,7 @@ def test_both_stores_give_the_same_answers(told, actors, classes, date):
     assert asked == answers(memory, actors, classes, days)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(worlds(), SOME_PEOPLE, st.sets(st.sampled_from(CLASSES), min_size=1), DATES)
 def test_what_is_left_out_lies_farther_away(told, actors, classes, date):
     """Against a scan: all events that hold the days, and the nearest on both sides."""
