@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.text.phrase import Edge, Element, Group, PhraseError, Prefix, Sequence, Word
+from tocsin.text.phrase import Edge, Element, Gap, Group, PhraseError, Prefix, Sequence, SpanOf, Word
 
 _SPLIT_LIMIT = 64
 _LITERAL_LIMIT = 128
@@ -28,6 +28,8 @@ _MARK = 0.05
 _SHARES = {1: 3e-3, 2: 3e-3, 3: 1e-3, 4: 5e-4, 5: 3e-4}
 _RARE = 1e-4
 _JOINED = 20.0  # two words that stand in one phrase are likelier together than by chance
+_LONGEST_SPAN = 40  # tokens of a name, a date, a number
+_MARKS = 6  # tokens of marks between the words of a match, beside one for each
 Opening = Literal["none", "word", "any"]
 _OPENS = 5.0  # a word that stands in one phrase's beginning is likelier to open a sentence than to stand anywhere
 ANY = ""  # the opening of a sequence that may begin with any word
@@ -37,7 +39,8 @@ class Anchored(msgspec.Struct, frozen=True, array_like=True):
     """`middle` is what each of `literals` stands for, between `head` and `tail`; `prefix` matches open word ends.
 
     With `openings` the phrase begins with the edge of the sentence, and `tail` is tried at each sentence whose first
-    word is one of these (`ANY`: at all). A sentence that holds no word of one of `needs` is passed over at once.
+    word is one of these (`ANY`: at all). A sentence that holds no word of one of `needs` is passed over at once, and so
+    is a place with none at most `before` tokens ahead of a literal's first, or less than `behind` after it.
     """
 
     head: Sequence
@@ -48,6 +51,8 @@ class Anchored(msgspec.Struct, frozen=True, array_like=True):
     openings: tuple[str, ...] = ()
     cost: float = 0.0
     needs: tuple[frozenset[str], ...] = ()
+    before: int = 0
+    behind: int = 0
 
 
 def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "none") -> tuple[Anchored, ...]:
@@ -90,6 +95,25 @@ def _needed(element: Element) -> frozenset[str]:
     return frozenset().union(*parts) if all(parts) else frozenset()
 
 
+def widest(sequence: Sequence) -> int:
+    """How many tokens a match can have, a mark for each word and a few more allowed for."""
+    words = sum(map(_most, sequence))
+    return 2 * words + _MARKS if words else 0
+
+
+def _most(element: Element) -> int:
+    match element:
+        case Group(branches):
+            return max(sum(map(_most, branch)) for branch in branches)
+        case Gap(_, most):
+            return most
+        case SpanOf():
+            return _LONGEST_SPAN
+        case Edge():
+            return 0
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """All word sequences that one element can stand for, and how many look-ups a word of text they cost, roughly.
@@ -119,7 +143,9 @@ class _Planner:
         if best is None:
             raise PhraseError("one way to read this phrase has no word of its own to look for")
         form = self._literal(sequence, *best, cost) if best[1] else self._opened(sequence, cost)
-        return (msgspec.structs.replace(form, needs=needs((*form.head, *form.tail), self._frequent)),)
+        told = needs((*form.head, *form.tail), self._frequent)
+        behind = widest((*form.middle, *form.tail))
+        return (msgspec.structs.replace(form, needs=told, before=widest(form.head), behind=behind),)
 
     def _split(self, sequence: Sequence) -> list[tuple[Sequence, float]]:
         """The branches of the group that is best split, with what each would cost; nothing where no group is."""

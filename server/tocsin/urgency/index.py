@@ -135,9 +135,19 @@ def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterato
                 if pattern.upper and text[span.start].islower():
                     continue
                 at = tokens.first_at(span.start)
-                low, high = reach(pattern.form, sentence, at) if sentence.low <= at < sentence.high else (0, 0)
-                if low < high:
-                    yield pattern, number, low, high
+                if sentence.low <= at < sentence.high and _near(pattern.form, sentence, at):
+                    low, high = reach(pattern.form, sentence, at)
+                    if low < high:
+                        yield pattern, number, low, high
+
+
+def _near(form: Anchored, sentence: Sentence, at: int) -> bool:
+    """Whether what the form needs stands near enough to a literal's first token."""
+    words = sentence.tokens.words[max(sentence.low, at - form.before) : min(at + form.behind, sentence.high)]
+    for need in form.needs:  # noqa: SIM110  (twice as quick as a generator, and asked for every fifth word)
+        if need.isdisjoint(words):
+            return False
+    return True
 
 
 def _shelf(rules: Iterable[Rule]) -> Shelf:
