@@ -17,6 +17,9 @@ KNOWLEDGE = load()
         ("The headline “Bridge” and the words stay tuned for more were changed.", False),
         ("His novel is entitled Stay tuned for more.", False),
         ("Stay tuned is the name of the song.", False),
+        ("Doomsday looms, a minister said.", True),
+        ("Doomsday, a small hamlet near the border, has a bus shelter.", False),
+        ("Unbelievable Ltd has two apprentices.", False),
     ],
 )
 def test_words_that_are_spoken_of(text, found):
