@@ -123,6 +123,7 @@ REFUSED = [
     (ASKED | {"include": ["everything"]}, "include"),
     (ASKED | {"published": "soon"}, "soon"),
     (ASKED | {"dates": [{"value": "2023-10-16", "basis": "rumour"}]}, "dates"),
+    (ASKED | {"evidence": [{"value": "2023-10-16", "basis": "url"}]}, "evidence"),
     ({"schema": 1, "offsets": "utf16", "blocks": [{"id": "title", "kind": "p", "text": "x"}]}, "reserved"),
     ({"schema": 1, "offsets": "utf16", "blocks": [{"id": "0", "kind": "p", "text": "x"}] * 2}, "two blocks"),
     ({"schema": 1, "offsets": "utf16", "blocks": [{"id": "0", "kind": "div", "text": "x"}]}, "kind"),
@@ -137,6 +138,22 @@ async def test_refusals_name_what_is_wrong(server, asked, told):
     assert (reply.status, problem["code"]) == (400, "bad-request")
     assert any(part.lower() in problem["detail"].lower() for part in told.split("|")), problem["detail"]
     assert (await analyze(server, ASKED)).status == 200
+
+
+async def test_what_markup_shows_is_weighed(server):
+    evidence = [
+        {"basis": "json-ld", "value": '[{"@type":"WebPage NewsArticle","datePublished":"2023-10-16T09:00"}]'},
+        {"basis": "meta", "name": "Date", "value": "2023-12-01"},
+        {"basis": "meta", "name": "article:published_time", "value": "2023-10-17T01:00:00Z"},
+        {"basis": "time", "name": "updated", "value": "2023-12-02"},
+        {"basis": "time", "name": "pubdate", "value": "20231018"},
+    ]
+    asked = ASKED | {"evidence": evidence, "url": "https://news.example/2023/10/19/bridge"}
+    body = json.loads((await analyze(server, asked)).body)
+    date = body["document"]["date"]
+    assert (date["value"], date["basis"]) == ("2023-10-16", "json-ld")
+    told = [f"{each['basis']} {each['value'][-2:]}" for each in date["candidates"]]
+    assert told == ["json-ld 16", "meta 17", "time 18", "url 19", "lead 16"]
 
 
 async def test_a_headline_alone_is_read(server):

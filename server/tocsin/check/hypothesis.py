@@ -23,7 +23,7 @@ def hypothesis(verdicts: Iterable[Verdict], today: Interval | None) -> Hypothesi
     shifts = {years for verdict in alarms for years in _candidates(verdict)}
     if today is None or len(alarms) < _FEWEST or not shifts:
         return None
-    explained = {years: sum(_explains(verdict, years) for verdict in alarms) for years in shifts}
+    explained = {years: sum(_fits(verdict, years) for verdict in alarms) for years in shifts}
     best = max(sorted(shifts, key=abs), key=lambda years: explained[years])
     if explained[best] < _FEWEST or explained[best] * 2 <= len(alarms):
         return None
@@ -37,13 +37,18 @@ def hypothesis(verdicts: Iterable[Verdict], today: Interval | None) -> Hypothesi
     )
 
 
+def explains(tried: Hypothesis, verdict: Verdict) -> bool:
+    """Whether a hypothesis explains an alarm."""
+    return verdict.verdict in ALARMS and _fits(verdict, int(tried.shift.replace("P", "").replace("Y", "")))
+
+
 def _candidates(verdict: Verdict) -> set[int]:
     said = date.fromordinal(verdict.said.low) if verdict.said else None
     years = {date.fromordinal(days.low).year - said.year for days in verdict.true if said}
     return {year for year in years if year and abs(year) <= 30}
 
 
-def _explains(verdict: Verdict, years: int) -> bool:
+def _fits(verdict: Verdict, years: int) -> bool:
     """A date told by the text would, moved, meet one that the reference knows; a later one would no longer be later."""
     if verdict.said is None:
         return False

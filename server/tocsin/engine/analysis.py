@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 import tocsin
-from tocsin.check.hypothesis import hypothesis
+from tocsin.check.hypothesis import explains, hypothesis
 from tocsin.check.verdict import Verdict
 from tocsin.engine import views
 from tocsin.engine.annotate import Words
@@ -20,7 +20,6 @@ from tocsin.engine.memory import Memory
 from tocsin.engine.words import count_words
 from tocsin.extract.reading import Reading
 from tocsin.model import (
-    SCORES,
     VERDICTS,
     Annotation,
     BlockReport,
@@ -39,7 +38,7 @@ from tocsin.model import (
 from tocsin.page import dates
 from tocsin.text.once import once
 from tocsin.urgency.findings import Finding
-from tocsin.urgency.score import Scored, score_text
+from tocsin.urgency.score import Scored, level, score_text
 
 BlockFindings = tuple[tuple[Finding, ...], ...]
 
@@ -167,6 +166,7 @@ class Analysis:
         """The whole report, in code points."""
         document, found, knowledge = self.document, self.found, self._knowledge
         total = _scored(found.findings, self.words)
+        annotations = tuple(self._annotated(total))
         places = zip(document.blocks, found.readings, found.claims, strict=False)  # none of an unknown language
         return Report(
             tocsin=tocsin.__version__,
@@ -176,12 +176,22 @@ class Analysis:
             took_ms=0.0,
             truncated=any(notice.code == "truncated" for notice in document.notices),
             notices=(*document.notices, *self.notices, *knowledge.notices),
-            document=msgspec.structs.replace(self.about(), hypothesis=found.hypothesis),
+            document=msgspec.structs.replace(self.about(), hypothesis=self._hypothesis(annotations)),
             scores=self._scores(total),
             blocks=tuple(self.block(number) for number in range(len(document.blocks))),
-            annotations=tuple(self._annotated(total)),
+            annotations=annotations,
             **views.extras(options, [views.Place(block.id, one, claims) for block, one, claims in places]),
         )
+
+    def _hypothesis(self, annotations: Sequence[Annotation]) -> Hypothesis | None:
+        """The hypothesis with the annotations that it explains."""
+        tried = self.found.hypothesis
+        if tried is None or self.course is None:
+            return None
+        marks = (mark for number in self.course.numbers for mark in self.course.marked(number).marks)
+        both = zip(marks, annotations, strict=True)
+        told = (note.id for mark, note in both if mark.verdict and explains(tried, mark.verdict))
+        return msgspec.structs.replace(tried, explained=tuple(told))
 
     def _scores(self, total: Scored) -> Scores:
         counts: dict[VerdictName, int] = dict.fromkeys(VERDICTS, 0)
@@ -191,7 +201,15 @@ class Analysis:
         if not self.found.readings:
             empty = ScoreSet()
             return Scores(
-                **dict.fromkeys(SCORES), title=empty, body=empty, percentile=empty, contributions=(), verdicts=counts
+                urgency=None,
+                bait=None,
+                loaded=None,
+                sourcing=None,
+                title=empty,
+                body=empty,
+                percentile=empty,
+                contributions=(),
+                verdicts=counts,
             )
         in_title = [block.id == self.document.title_block for block in self.document.blocks]
         title, body = (self._part([each is wanted for each in in_title]) for wanted in (True, False))
@@ -203,6 +221,7 @@ class Analysis:
             percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
             contributions=total.contributions,
             verdicts=counts,
+            levels={score: level(round(value, 1)) for score, value in total.values.items()},
         )
 
     def _part(self, own: Sequence[bool]) -> ScoreSet:

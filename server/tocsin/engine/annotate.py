@@ -13,6 +13,7 @@ import msgspec
 
 from tocsin.calendar import iso
 from tocsin.check.verdict import Verdict
+from tocsin.engine.compared import compared
 from tocsin.engine.views import claim_date
 from tocsin.extract.reading import Reading
 from tocsin.model import ALARMS, Annotation, ClaimView, Level, Span, VerdictName
@@ -38,10 +39,11 @@ Words = tuple[str, str, str, str]
 
 
 class Mark(NamedTuple):
-    """An annotation to be, and which of the block's findings it is of, if of one."""
+    """An annotation to be, and which of the block's findings it is of, or which verdict."""
 
     annotation: Annotation
-    finding: int | None
+    finding: int | None = None
+    verdict: Verdict | None = None
 
     @property
     def words(self) -> Words:
@@ -62,7 +64,7 @@ class Mark(NamedTuple):
 def marks(reading: Reading, findings: Sequence[Finding], verdicts: Sequence[Verdict]) -> tuple[Mark, ...]:
     """What is marked in a block, by start and end."""
     found = [Mark(_of_finding(reading, finding), number) for number, finding in enumerate(findings)]
-    found.extend(Mark(_of_verdict(reading, verdict), None) for verdict in verdicts)
+    found.extend(Mark(_of_verdict(reading, verdict), verdict=verdict) for verdict in verdicts)
     return tuple(sorted(found, key=_order))
 
 
@@ -89,6 +91,7 @@ def _of_finding(reading: Reading, finding: Finding) -> Annotation:
 
 
 def _of_verdict(reading: Reading, verdict: Verdict) -> Annotation:
+    claim = _claim(reading, verdict)
     return Annotation(
         id="",
         kind=verdict.kind,
@@ -98,8 +101,9 @@ def _of_verdict(reading: Reading, verdict: Verdict) -> Annotation:
         verdict=verdict.verdict,
         message=verdict.message,
         quoted=bool(verdict.claim and verdict.claim.quoted),
-        claim=_claim(reading, verdict),
+        claim=claim,
         references=verdict.references,
+        compared=compared(verdict.category, verdict.verdict, claim.date if claim else None, verdict.references),
         **_place(reading, verdict.focus),
     )
 

@@ -10,6 +10,7 @@ SCHEMA = 1
 
 Basis = Literal["request", "json-ld", "meta", "time", "url", "dateline", "lead", "guess", "none"]
 PageBasis = Literal["json-ld", "meta", "time", "url", "dateline"]
+MarkupBasis = Literal["json-ld", "meta", "time"]
 Score = Literal["urgency", "bait", "loaded", "sourcing"]
 Level = Literal["low", "medium", "high"]
 Kind = Literal["urgency", "timeline", "consistency"]

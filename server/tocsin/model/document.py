@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from tocsin.model.base import Basis, Include, Record
+from tocsin.model.base import Basis, Include, MarkupBasis, Record
 
 
 class Notice(Record, frozen=True, kw_only=True):
@@ -28,6 +28,16 @@ class DateCandidate(Record, frozen=True, kw_only=True):
 
     value: str
     basis: Basis
+
+
+class Evidence(Record, frozen=True, kw_only=True):
+    """What a page's markup says of its date, as it stands there: `name` has all that an element is called, as a
+    `<meta>` by its property, name and itemprop, a `<time>` by its classes, id, itemprop and `pubdate`; `value` is a
+    date as written, or the text of a JSON-LD script."""
+
+    basis: MarkupBasis
+    name: str = ""
+    value: str
 
 
 class Document(Record, frozen=True, kw_only=True):

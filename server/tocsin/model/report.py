@@ -50,6 +50,19 @@ class ClaimView(Record, frozen=True, kw_only=True):
     modality: Modality = "asserted"
 
 
+class Compared(Record, frozen=True, kw_only=True):
+    """The day that a claim tells beside the reference's: its last for an alarm, else its nearest.
+
+    `said` and `known` are as the text and the reference give them; the days are ISO days, the middle of longer spans
+    and the known end of open ones.
+    """
+
+    said: str
+    said_day: str
+    known: str
+    known_day: str
+
+
 class Annotation(Record, frozen=True, kw_only=True):
     """One mark: its words, its rule, its reason, its sources. Which fields are set follows from `kind`."""
 
@@ -72,6 +85,7 @@ class Annotation(Record, frozen=True, kw_only=True):
     verdict: VerdictName | None = None
     claim: ClaimView | None = None
     references: tuple[Reference, ...] = ()
+    compared: Compared | None = None
 
 
 class SentenceScore(Record, frozen=True, kw_only=True):
@@ -106,6 +120,8 @@ class ScoreSet(Record, frozen=True, kw_only=True):
 
 
 class Scores(Record, frozen=True, kw_only=True):
+    """`levels` has no entry for a score that is None."""
+
     urgency: float | None
     bait: float | None
     loaded: float | None
@@ -115,6 +131,7 @@ class Scores(Record, frozen=True, kw_only=True):
     percentile: ScoreSet
     contributions: tuple[Contribution, ...]
     verdicts: dict[VerdictName, int]
+    levels: dict[Score, Level] = msgspec.field(default_factory=dict)
 
 
 class DocumentDate(Record, frozen=True, kw_only=True):
@@ -130,13 +147,17 @@ class DocumentDate(Record, frozen=True, kw_only=True):
 
 
 class Hypothesis(Record, frozen=True, kw_only=True):
-    """`explains` of `of` misdated claims would fit if the text were moved by `shift` (an ISO 8601 duration)."""
+    """`explains` of `of` misdated claims would fit if the text were moved by `shift` (an ISO 8601 duration).
+
+    `explained` are the ids of the annotations among them; fewer where a mark stands for several claims.
+    """
 
     shift: str
     to: str
     explains: int
     of: int
     message: str
+    explained: tuple[str, ...] = ()
 
 
 class DocumentReport(Record, frozen=True, kw_only=True):
@@ -228,7 +249,9 @@ class Report(Record, frozen=True, kw_only=True):
         for annotation in self.annotations:
             row: dict[str, object] = msgspec.to_builtins(annotation)
             row["references"] = [reference.id for reference in annotation.references]
-            row.pop("claim")
+            del row["claim"], row["compared"]
+            row["said_day"] = annotation.compared.said_day if annotation.compared else None
+            row["known_day"] = annotation.compared.known_day if annotation.compared else None
             yield row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.errors import InputError
-from tocsin.model import TITLE_ID, Block, DateCandidate, Document, Notice
+from tocsin.model import TITLE_ID, Block, DateCandidate, Document, Evidence, Notice
 from tocsin.page import dateline, plain
 from tocsin.page.days import published_day
 from tocsin.page.language import primary
@@ -41,15 +41,19 @@ def build_document(
     language: str | None = None,
     published: str | None = None,
     dates: Sequence[DateCandidate] = (),
+    evidence: Sequence[Evidence] | None = None,
     charset: str | None = None,
 ) -> Document:
     """The document of exactly one of `text`, `html` and `blocks`, or of a `title` alone.
 
     Explicit arguments win over what a page says of itself. `published` is a day or an RFC 3339 moment, `language` a
-    BCP 47 tag, `charset` what a transport said of bytes. Raises InputError with what is wrong and what to do.
+    BCP 47 tag, `charset` what a transport said of bytes. `dates` are days that the page shows; `evidence` is what its
+    markup says of them, to be weighed here with the URL and the text, as that of `html` is.
+    Raises InputError with what is wrong and what to do.
     """
     _refuse_broken(title=title, url=url)
     read = _source(text, html, blocks, title, url, charset)
+    weighed = _weighed(evidence, read.blocks, url)
     if published is not None:
         published_day(published)
     _refuse_dates(dates)
@@ -63,7 +67,7 @@ def build_document(
         title_block=home,
         language=primary(language) if language else read.language,
         published=published,
-        dates=tuple(dates) or read.dates,
+        dates=tuple(dates) or weighed or read.dates,
         notices=(*read.notices, *cut),
     )
 
@@ -125,6 +129,16 @@ def _of_blocks(blocks: tuple[Block, ...]) -> _Read:
     if not any(block.text.strip() for block in blocks):
         raise InputError("nothing to read: the blocks are empty", hint="A title alone may be given without blocks.")
     return _Read(blocks=blocks, dates=_dateline(blocks))
+
+
+def _weighed(
+    evidence: Sequence[Evidence] | None, blocks: tuple[Block, ...], url: str | None
+) -> tuple[DateCandidate, ...]:
+    if evidence is None:
+        return ()
+    from tocsin.page.evidence import weigh  # lxml's costs, as above
+
+    return weigh(evidence, blocks, url)
 
 
 def _dateline(blocks: Iterable[Block]) -> tuple[DateCandidate, ...]:

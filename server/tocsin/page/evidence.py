@@ -6,7 +6,7 @@ Dates of last change are no dates of publication, and dates of other articles ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tocsin.model import Basis, Block, DateCandidate
+from tocsin.model import Basis, Block, DateCandidate, Evidence
 from tocsin.page import dateline
 from tocsin.page.days import machine_day
 from tocsin.page.jsonld import published
@@ -37,6 +37,7 @@ _IN_PATH = (
     re.compile(r"[_-](\d{4})-(\d\d)-(\d\d)(?=[/_.-]|$)"),
 )
 _TIMES, _DEPTH = 50, 200  # how many `<time>` elements, and how many of their ancestors, are looked at
+_MARKED = frozenset({"datePublished", "pubdate"})  # what calls an element one of publication
 _CHANGED = re.compile(r"modif|updat|chang|edit", re.IGNORECASE)
 
 
@@ -44,14 +45,35 @@ def candidates(
     soup: BeautifulSoup, metas: Mapping[str, str], blocks: tuple[Block, ...], url: str | None
 ) -> tuple[DateCandidate, ...]:
     """The page's own dates as days, strongest place first, no day twice from one place."""
+    return weigh(tuple(_shown(soup, metas)), blocks, url or _canonical(soup, metas))
+
+
+def weigh(shown: Sequence[Evidence], blocks: tuple[Block, ...], url: str | None) -> tuple[DateCandidate, ...]:
+    """The dates among what a page's markup shows, in its URL and above its text, as `candidates` has them."""
+    metas: dict[str, str] = {}
+    for each in shown:
+        for name in each.name.lower().split() if each.basis == "meta" else ():
+            metas.setdefault(name, each.value)
     found = (
-        *_as("json-ld", published(soup)),
+        *_as("json-ld", published(each.value for each in shown if each.basis == "json-ld")),
         *_as("meta", _meta_days(metas)),
-        *_as("time", _time_days(soup)),
-        *_as("url", url_days(url or _canonical(soup, metas))),
+        *_as("time", _time_days([each for each in shown if each.basis == "time"])),
+        *_as("url", url_days(url or "")),
         *_as("dateline", dateline.days(blocks)),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _shown(soup: BeautifulSoup, metas: Mapping[str, str]) -> Iterator[Evidence]:
+    for script in soup.find_all("script"):
+        if attribute(script, "type").split(";")[0].strip().lower() == "application/ld+json":
+            yield Evidence(basis="json-ld", value=script.get_text())
+    for name, content in metas.items():
+        yield Evidence(basis="meta", name=name, value=content)
+    for tag in (*soup.find_all(itemprop="datePublished"), *soup.find_all("time", limit=_TIMES)):
+        name = f"{naming(tag)} {'pubdate' if tag.has_attr('pubdate') else ''}"
+        if tag.name != "meta" and (_MARKED & set(name.split()) or _in_article(tag)):
+            yield Evidence(basis="time", name=name, value=_stated(tag))
 
 
 def url_days(url: str) -> Iterator[date]:
@@ -83,16 +105,14 @@ def _days(values: Iterable[str]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(day for value in values if value and (day := machine_day(value))))
 
 
-def _time_days(soup: BeautifulSoup) -> tuple[date, ...]:
+def _time_days(times: Sequence[Evidence]) -> tuple[date, ...]:
     """One day: of the first element marked as publication, else of the first `<time>` of an article or a header.
 
     Only the first, because those further down belong to comments and to links to other articles.
     """
-    times = soup.find_all("time", limit=_TIMES)
-    marked = soup.find_all(itemprop="datePublished")
-    dated = (tag for tag in times if tag.has_attr("pubdate"))
-    placed = (tag for tag in times if not tells_change(naming(tag)) and _in_article(tag))
-    return _days(_stated(tag) for tag in (*marked, *dated, *placed) if tag.name != "meta")[:1]
+    marked = (each for word in sorted(_MARKED) for each in times if word in each.name.split())
+    placed = (each for each in times if not tells_change(each.name))
+    return _days(each.value for each in (*marked, *placed))[:1]
 
 
 def _stated(tag: Tag) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bs4 import BeautifulSoup
-
 from tocsin.page.days import machine_day
-from tocsin.page.soup import attribute
 
 _ARTICLE = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _PAGE = re.compile(r"Page$|^CreativeWork$")
@@ -23,12 +20,9 @@ _LOOSE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _LARGEST = 1_000_000  # characters of one script
 
 
-def published(soup: BeautifulSoup) -> tuple[date, ...]:
+def published(scripts: Iterable[str]) -> tuple[date, ...]:
     """The days of `datePublished` of all articles told, else of the page; of `dateCreated` where there is neither."""
-    found: list[tuple[int, str]] = []
-    for script in soup.find_all("script"):
-        if attribute(script, "type").split(";")[0].strip().lower() == "application/ld+json":
-            found.extend(_statements(script.get_text()[:_LARGEST]))
+    found = [each for text in scripts for each in _statements(text[:_LARGEST])]
     best = min((rank for rank, _ in found), default=0)
     days = (machine_day(value) for rank, value in found if rank == best)
     return tuple(dict.fromkeys(day for day in days if day))
@@ -69,7 +63,7 @@ def _is_article(key: str, value: object) -> bool:
 
 def _kind(node: dict[str, object]) -> int:
     said = node.get("@type")
-    names = [str(name) for name in said] if isinstance(said, list) else [str(said)]
+    names = [str(name) for name in said] if isinstance(said, list) else str(said).split()
     if any(_ARTICLE.search(name) for name in names):
         return 0
     return 1 if any(_PAGE.search(name) for name in names) else 2

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.calendar import MAX_DAY, MIN_DAY, parse
-from tocsin.errors import InputError
-from tocsin.model import ALARMS, Annotation, Reference, Report
+from tocsin.calendar import parse
+from tocsin.model import ALARMS, Compared, Report
 from tocsin.render import words
 from tocsin.render.marks import Mark
 from tocsin.render.markup import Html, join, tag
@@ -15,7 +14,6 @@ from tocsin.render.markup import Html, join, tag
 _WIDTH, _HEIGHT, _MARGIN = 900, 190, 46
 _SAID, _OWN, _KNOWN = 50, 95, 140
 _CHAR = 6.2  # pixels that one character of a label takes
-_KINDS = frozenset({"event", "treaty", "vote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +28,18 @@ class Pair:
 
 
 def pairs(marks: Sequence[Mark]) -> tuple[Pair, ...]:
-    """Claims with a date of their own beside the reference's nearest; for an alarm the reference's last."""
-    return tuple(pair for pair in map(_pair, marks) if pair)
+    """The findings that have two days to compare."""
+    return tuple(_pair(mark, each) for mark in marks if (each := mark.annotation.compared))
 
 
-def _pair(mark: Mark) -> Pair | None:
+def _pair(mark: Mark, days: Compared) -> Pair:
     note = mark.annotation
-    if not note.claim or not note.verdict or note.category not in _KINDS:
-        return None
-    said, wrong = _day(note.claim.date), note.verdict in ALARMS
-    known = [(day, reference) for reference in note.references if (day := _day(reference.date)) is not None]
-    if said is None or not known:
-        return None
-    day, reference = known[-1] if wrong else min(known, key=lambda each: abs(each[0] - said))
-    return Pair(mark.number, said, day, wrong, _told(note, note.claim.date, reference))
+    told = f"“{note.quote}”: the text says {words.day(days.said)}, the reference {words.day(days.known)}"
+    return Pair(mark.number, _ordinal(days.said_day), _ordinal(days.known_day), note.verdict in ALARMS, told)
 
 
-def _told(note: Annotation, date: str | None, reference: Reference) -> str:
-    return f"“{note.quote}”: the text says {words.day(date)}, the reference {words.day(reference.date)}"
+def _ordinal(day: str) -> int:
+    return parse(day).days.low
 
 
 def draw(report: Report, marks: Sequence[Mark]) -> Html:
@@ -55,7 +47,7 @@ def draw(report: Report, marks: Sequence[Mark]) -> Html:
     found = pairs(marks)
     if not found:
         return Html("")
-    own = _day(report.document.date.day)
+    own = _ordinal(report.document.date.day) if report.document.date.day else None
     scale = _Scale([day for pair in found for day in (pair.said, pair.known)] + ([own] if own else []))
     shapes = [_lane("the text", _SAID), _lane("the reference", _KNOWN)]
     shapes += [_year(year, scale) for year in scale.years()]
@@ -138,17 +130,6 @@ def _own(day: int, scale: _Scale, value: str | None) -> Html:
         tag("text", label, x=x + 6 if fits else x - 6, y=_KNOWN + 18, text_anchor=None if fits else "end"),
         class_="own",
     )
-
-
-def _day(value: str | None) -> int | None:
-    """The middle of a date as a day, the known end of an open one; None for PAST_REF, weeks, unknown years."""
-    try:
-        days = parse(value or "").days
-    except InputError:
-        return None
-    if days.low == MIN_DAY or days.high == MAX_DAY:
-        return days.high if days.low == MIN_DAY else days.low
-    return (days.low + days.high) // 2
 
 
 def _january(year: int) -> int:

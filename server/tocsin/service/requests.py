@@ -10,7 +10,7 @@ import msgspec
 from aiohttp import web
 
 from tocsin.errors import InputError
-from tocsin.model import Block, DateCandidate, Document, Include, Offsets, Options, PageBasis
+from tocsin.model import Block, DateCandidate, Document, Evidence, Include, MarkupBasis, Offsets, Options, PageBasis
 from tocsin.page.document import build_document
 from tocsin.service.problems import Problem
 from tocsin.service.settings import SETTINGS
@@ -30,6 +30,14 @@ class DateIn(_Body, frozen=True, kw_only=True):
     basis: PageBasis
 
 
+class EvidenceIn(_Body, frozen=True, kw_only=True):
+    """What the page's markup says of its date: see `Evidence`."""
+
+    basis: MarkupBasis
+    name: str = ""
+    value: str
+
+
 class BlockIn(_Body, frozen=True, kw_only=True):
     id: str
     kind: Literal["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "quote", "caption"]
@@ -46,6 +54,7 @@ class AnalyzeRequest(_Body, frozen=True, kw_only=True):
     language: str | None = None
     published: str | None = None
     dates: list[DateIn] = []
+    evidence: list[EvidenceIn] | None = None
     include: list[Include] = []
     first: list[str] = []
     blocks: list[BlockIn] | None = None
@@ -54,9 +63,11 @@ class AnalyzeRequest(_Body, frozen=True, kw_only=True):
 
     def document(self) -> Document:
         """The document asked about. Raises InputError."""
-        blocks = None
+        blocks, evidence = None, None
         if self.blocks is not None:
             blocks = [Block(id=block.id, kind=block.kind, text=block.text) for block in self.blocks]
+        if self.evidence is not None:
+            evidence = [Evidence(basis=each.basis, name=each.name, value=each.value) for each in self.evidence]
         return build_document(
             text=self.text,
             html=self.html,
@@ -66,6 +77,7 @@ class AnalyzeRequest(_Body, frozen=True, kw_only=True):
             language=self.language,
             published=self.published,
             dates=[DateCandidate(value=date.value, basis=date.basis) for date in self.dates],
+            evidence=evidence,
         )
 
     def options(self) -> Options:

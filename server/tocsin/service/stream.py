@@ -47,8 +47,10 @@ class BlockLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line for each block; those asked for first come first.
 
     Of a long text these are written when the rest is not yet known: the `points` of their annotations are null.
+    `number` is the block's place in the document, from 0.
     """
 
+    number: int
     block: BlockReport
     annotations: Sequence[Annotation]
 
@@ -122,7 +124,7 @@ class Lines:
         text = self._analysis.document.blocks[number].text
         placed, moved = block_in_offsets(block, annotations, text, self._offsets)
         shown = msgspec.structs.replace(placed, text=text) if self._texts else placed
-        return _line(BlockLine(block=shown, annotations=moved))
+        return _line(BlockLine(number=number, block=shown, annotations=moved))
 
 
 def _line(value: msgspec.Struct) -> bytes:

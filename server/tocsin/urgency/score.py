@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
-from tocsin.model import SCORES, Contribution, Score, ScoreSet
+from tocsin.model import SCORES, Contribution, Level, Score, ScoreSet
 from tocsin.urgency.findings import Finding
 
 _POSITION = {"title": 1.5, "lead": 1.2, "body": 1.0}
 _QUOTED = 0.5
+_HIGH, _MEDIUM = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Scored:
 
     def score_set(self) -> ScoreSet:
         return ScoreSet(**{score: round(value, 1) for score, value in self.values.items()})
+
+
+def level(score: float) -> Level:
+    """How much a score is, in a word."""
+    return "high" if score >= _HIGH else "medium" if score >= _MEDIUM else "low"
 
 
 def evidence(findings: Sequence[Finding]) -> tuple[float, ...]:

@@ -124,3 +124,5 @@ def test_a_hypothesis_explains_several_misdated_claims(report):
     assert told is not None
     assert (told.shift, told.to) == ("P2Y", "2025-10")
     assert told.explains >= 2
+    explained = {note.quote for note in found.annotations if note.id in told.explained}
+    assert {"October 16, 2023", "US President Donald Trump"} <= explained

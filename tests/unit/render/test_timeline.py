@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tocsin.model import ClaimView, DocumentDate, Reference
+from tocsin.engine.compared import compared
+from tocsin.model import DocumentDate, Reference
 from tocsin.render.marks import reading
 from tocsin.render.timeline import draw, pairs
 
@@ -16,8 +17,8 @@ TEXT = "They met on October 16, 2023."
 def drawn(made, note):
     def build(said, known, own="2023-10-16", **fields):
         references = tuple(Reference(id=str(at), date=each, statement="They met.") for at, each in enumerate(known))
-        claim = ClaimView(start=0, end=28, class_="meet", date=said)
-        fields = {"verdict": "contradicted", "claim": claim, "references": references} | fields
+        days = compared("event", "contradicted", said, references)
+        fields = {"verdict": "contradicted", "references": references, "compared": days} | fields
         head = {"date": DocumentDate(value=own, basis="dateline" if own else "none")}
         report, document = made([TEXT], [note(TEXT, 12, 28, **fields)], document=head)
         marks = reading(report, document).all
@@ -26,27 +27,12 @@ def drawn(made, note):
     return build
 
 
-@pytest.mark.parametrize(
-    ("said", "known", "verdict", "days"),
-    [
-        ("2023-10-16", ["2024-01-16", "2025-10-27"], "contradicted", ("2023-10-16", "2025-10-27")),
-        ("2023-10-16", ["2023-10-15", "2025-10-27"], "supported", ("2023-10-16", "2023-10-15")),
-        ("2023-10", ["2023-10-17"], "imprecise", ("2023-10-16", "2023-10-17")),
-        ("2023-10-16", ["2022-02-24/.."], "supported", ("2023-10-16", "2022-02-24")),
-        ("2023-10-16", ["../2022-02-24"], "contradicted", ("2023-10-16", "2022-02-24")),
-        ("2023-10-16", ["2024-06-18/2024-06-20"], "contradicted", ("2023-10-16", "2024-06-19")),
-        ("XXXX-10-16", ["2025-10-27"], "contradicted", None),
-        ("PAST_REF", ["2025-10-27"], "contradicted", None),
-        (None, ["2025-10-27"], "contradicted", None),
-        ("2023-10-16", [], "contradicted", None),
-        ("2023-10-16", ["2025-10-27"], "unverifiable", None),
-    ],
-)
-def test_pairs(drawn, said, known, verdict, days):
-    found, svg = drawn(said, known, verdict=verdict)
-    assert bool(svg) is bool(found) is bool(days)
-    for pair in found:
-        assert tuple(date.fromordinal(each).isoformat() for each in (pair.said, pair.known)) == days
+def test_a_pair_is_what_the_engine_compared(drawn):
+    (pair,), svg = drawn("2023-10", ["2024-01-16", "2025-10-27"])
+    assert [date.fromordinal(each).isoformat() for each in (pair.said, pair.known)] == ["2023-10-16", "2025-10-27"]
+    assert pair.wrong
+    assert 'class="wrong"' in svg
+    assert drawn("PAST_REF", ["2025-10-27"]) == ((), "")
 
 
 @pytest.mark.parametrize(
