@@ -1,29 +1,32 @@
-/** The background worker: it alone holds the token and speaks to the server. It obeys tocsin's own pages. */
-import { analyse, begun, forget, last, ready } from "./worker/analysis.js";
-import { api } from "./worker/api.js";
-import { show } from "./worker/content.js";
-import { dismiss, dismissals, restore, sift } from "./worker/dismissals.js";
-import { lay, obey } from "./worker/menus.js";
-import { explain } from "./worker/reasons.js";
+/** The background worker: it alone has the token and speaks to the server. */
+import { analyse, forget, last } from "./worker/analysis.js";
+import { address, api, settings, Trouble } from "./worker/base.js";
+import { ask, isOurs } from "./worker/content.js";
+import { dismiss, dismissals, restore } from "./worker/dismissals.js";
 import { pair, prove } from "./worker/server.js";
-import { address, settings } from "./worker/settings.js";
 import { register, setSite, sites } from "./worker/sites.js";
-import { tell, troubleOf } from "./worker/states.js";
-import { Trouble } from "./worker/trouble.js";
+import { tell } from "./worker/states.js";
 
-const clicked = new Map(); // tab id -> the analysis that a click began and no page of ours has asked for yet
+const MENU = { page: ["page"], main: ["page"], selection: ["selection"], "next-mark": ["page", "selection"] };
+const STEPS = { "next-mark": 1, "previous-mark": -1 };
 
-/** What the worker does for tocsin's own pages, by message type. */
-const OWN = new Map(Object.entries({
-  analyse: async ({ tab, scope }) => taken(await known(tab), scope),
-  report: async ({ tab }) => current(await known(tab)),
-  show: async ({ tab, frame, id }) => show(await known(tab), Number(frame), String(id)),
-  dismiss: async ({ tab, id, level }) => refuse(await known(tab), id, level),
-  dismissals,
-  restore: async ({ key }) => {
-    await restore(key);
-    for (const { id } of await api.tabs.query({ active: true })) if (last(id)) run(id, last(id).scope).catch(() => {});
+/** What it does, by the type of a message, whose `tab` is looked up. */
+const ROUTES = new Map(Object.entries({
+  // What a click began; for a `scope` always anew.
+  analyse: async ({ tab: { id }, scope }) => (!scope && (await last(id)).done) || analyse(id, scope),
+  report: async ({ tab }) => {
+    const { report, trouble } = await last(tab.id);
+    if (trouble) throw trouble;
+    return report ?? null;
   },
+  show: ({ tab, frame, id }) => ask(tab.id, Number(frame), "show", id),
+  moved: async ({ tab: { id, active, url } }) => {
+    const { report } = await last(id);
+    if (active && (report || (await sites()).includes(new URL(url).origin))) await analyse(id, report?.scope);
+  },
+  dismiss: async ({ tab, id, level }) => dismiss((await last(tab.id)).report, id, level),
+  dismissals,
+  restore,
   sites,
   site: setSite,
   pair: async ({ code, server }) => {
@@ -36,91 +39,58 @@ const OWN = new Map(Object.entries({
     await prove(config);
   },
 }));
+const FROM_CONTENT = ["moved", "dismiss"]; // all else is for tocsin's own pages
 
-/** What content scripts may say. The browser tells in which tab. */
-const CONTENT = new Map(Object.entries({
-  moved: async (_, { tab }) => {
-    await ready;
-    const scope = last(tab.id)?.scope;
-    if (tab.active && (scope || (await sites()).includes(new URL(tab.url).origin))) await run(tab.id, scope);
-  },
-  dismiss: ({ id, level }, { tab }) => refuse(tab.id, id, level),
-}));
-
-async function known(tab) {
-  const { id } = await Promise.resolve(tab).then(api.tabs.get).catch(() => Promise.reject(new Trouble("tab-gone")));
-  return id;
-}
-
-async function run(tabId, scope) {
-  const report = await analyse(tabId, scope);
-  await explain(tabId, report);
-  return report;
-}
-
-/** The analysis that a click began for this tab, once; else a new one. */
-function taken(tabId, scope) {
-  const begun = clicked.get(tabId) ?? run(tabId, scope);
-  clicked.delete(tabId);
-  return begun;
-}
-
-/** The last report of a tab, or null; how its last analysis failed is thrown. */
-async function current(tabId) {
-  await ready;
-  if (troubleOf(tabId)) throw troubleOf(tabId);
-  return last(tabId) ? sift(last(tabId)) : null;
-}
-
-/** Forget a tab that shows another page now: ours have gone from it. */
+/** Forget a tab that shows another page now; a click may come before the page has answered. */
 async function left(tabId) {
   const since = Date.now();
-  await ready;
-  if (!last(tabId) && !troubleOf(tabId)) return;
-  const call = { target: { tabId }, injectImmediately: true, func: () => Object.hasOwn(globalThis, "tocsin") };
-  const [{ result }] = await api.scripting.executeScript(call).catch(() => [{}]);
-  if (result || begun(tabId) > since) return; // the click may have come before the page's answer
+  const { report, trouble } = await last(tabId);
+  if (!(report || trouble) || (await isOurs(tabId)) || (await last(tabId)).at > since) return;
   forget(tabId);
   tell(tabId, "idle");
 }
 
-/** Dismiss a finding at a level, or `undo` that: what is marked and counted follows. */
-async function refuse(tabId, id, level) {
-  await ready;
-  const report = last(tabId);
-  await dismiss(report, id, level);
-  if (level === "undo") return run(tabId, report.scope);
-  await explain(tabId, await sift(report));
-  return tell(tabId, "done", report);
-}
-
 /**
- * A click begins the analysis here, so that it depends on no popup, and opens the popup to tell of it. With a popup set,
- * browsers tell of no clicks: it is set for this opening only. After an await they would see no click behind the calls.
+ * A click begins the analysis, and opens the popup to tell of it. With a popup set, browsers tell of no clicks: it is set
+ * for this opening only. After an await they would see no click behind the calls.
  */
 function click({ id: tabId, windowId }, scope) {
-  const begun = run(tabId, scope);
-  begun.catch(() => {}); // the popup asks for it and tells of it
-  clicked.set(tabId, begun);
+  analyse(tabId, scope).catch(() => {}); // the popup tells of it
   const set = (popup) => api.action.setPopup({ tabId, popup });
   const calls = [set(api.runtime.getURL("popup.html")), api.action.openPopup({ windowId }), set("")];
-  Promise.all(calls).catch(() => clicked.delete(tabId)); // a window that shows no popup still gets its marks
+  Promise.allSettled(calls); // a window that shows no popup still gets its marks
 }
 
-async function answer(route, message, sender) {
+/** An entry of the menu or a shortcut: check, or walk the marks of the first frame that has any. */
+async function command(name, tab) {
+  if (!STEPS[name]) return click(tab, name);
+  const { runs = [[0]] } = await last(tab.id);
+  for (const [frame] of runs) if (await ask(tab.id, frame, "step", STEPS[name])) return undefined;
+}
+
+/** Lay the menu anew: browsers keep it, in the words of before. */
+async function lay() {
+  await api.contextMenus.removeAll();
+  for (const [id, contexts] of Object.entries(MENU)) {
+    api.contextMenus.create({ id, contexts, title: api.i18n.getMessage(`menu_${id.replace("-", "_")}`) });
+  }
+}
+
+async function answer(route, message) {
   try {
-    return { result: await route(message, sender) };
+    const find = () => Promise.resolve(message.tab).then(api.tabs.get).catch(() => { throw new Trouble("tab-gone"); });
+    return { result: await route("tab" in message ? { ...message, tab: await find() } : message) };
   } catch (error) {
-    const { code, detail, retry } = typeof error.code === "string" ? error : { code: "unknown", detail: String(error), retry: 0 };
-    return { trouble: { code, detail, retry } };
+    return { trouble: { ...Trouble.of(error) } };
   }
 }
 
 api.runtime.onMessage.addListener((message, sender, respond) => {
   const own = sender.url?.startsWith(api.runtime.getURL("")); // a content script has its page's address
-  const route = (own ? OWN : CONTENT).get(message?.type);
-  if (!route || sender.id !== api.runtime.id || !(own || sender.tab)) return false;
-  answer(route, message, sender).then(respond);
+  const isHeard = sender.id === api.runtime.id && (own || (sender.tab && FROM_CONTENT.includes(message?.type)));
+  const route = isHeard && ROUTES.get(message?.type);
+  if (!route) return false;
+  answer(route, own ? message : { ...message, tab: sender.tab.id }).then(respond);
   return own; // a content script is given no answer
 });
 
@@ -132,7 +102,6 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
   if (!consent) await api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
 
-const command = (name, tab) => obey(name, tab, last(tab.id), click);
 api.action.onClicked.addListener((tab) => click(tab));
 api.commands.onCommand.addListener(command);
 api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => command(menuItemId, tab));

@@ -1,4 +1,4 @@
-/** On sites that are always on: tell the worker once the page is there, seen, and has nothing better to do. */
+/** On sites that are always on: tell the worker once the page is there, seen and idle. */
 {
   const { runtime } = globalThis.chrome;
   const tell = () => {

@@ -21,20 +21,14 @@
     return range;
   }
 
-  /** The slices {node, parent, low, high} of a block's text nodes that make up raw positions start to end. */
-  function slices({ pieces }, from, start, end) {
-    let [first, beyond] = [0, from.length];
-    while (beyond - first > 1) {
-      const middle = (first + beyond) >> 1;
-      if (from[middle] <= start) first = middle;
-      else beyond = middle;
-    }
+  /** The parts {node, low, high} of a block's text nodes that make up raw positions start to end. */
+  function cut({ pieces }, from, start, end) {
     const found = [];
-    for (let index = first; index < pieces.length && from[index] < end; index += 1) {
-      const { node, parent } = pieces[index];
-      const low = Math.max(start - from[index], 0);
-      const high = node?.isConnected ? Math.min(end - from[index], node.length) : 0;
-      if (low < high) found.push({ node, parent, low, high });
+    for (let index = from.findLastIndex((at) => at <= start); from[index] < end; index += 1) {
+      const { node, low, high } = pieces[index];
+      const begin = low + Math.max(start - from[index], 0);
+      const stop = node?.isConnected ? Math.min(low + end - from[index], high ?? node.length) : 0;
+      if (begin < stop) found.push({ node, low: begin, high: stop });
     }
     return found;
   }
@@ -46,11 +40,15 @@
   tocsin.anchor = (block, annotation) => {
     const { lead, text, from } = block.now();
     const start = lead + locate(text, annotation);
-    const parts = start < lead ? [] : slices(block, from, start, start + annotation.quote.length);
+    const parts = start < lead ? [] : cut(block, from, start, start + annotation.quote.length);
     if (!parts.length) return null;
     const whole = live(parts[0], parts.at(-1));
     const together = whole.toString() === parts.map(({ node, low, high }) => node.data.slice(low, high)).join("");
     const ranges = together ? [whole] : parts.map((part) => live(part, part));
-    return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ parent }) => parent)) };
+    return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => tocsin.dom.around(node))) };
   };
+
+  /** True while a mark's words read as they did. */
+  tocsin.stands = ({ ranges, words }) =>
+    ranges.every((range, at) => !range.collapsed && range.toString() === words[at]);
 }

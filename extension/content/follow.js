@@ -3,21 +3,19 @@
   const { tocsin } = globalThis;
   const { dom } = tocsin;
   const QUIET = 500; // ms without a change
-  const LEAST = 2_000; // ms from the first change, and from the last reading, to the next
-  const MOST = 32_000; // ms at most between readings while only looks change
+  const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
   const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
   const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: LOOKS };
 
   const place = () => location.pathname + location.search;
   const observer = new MutationObserver(heed);
-  let hooks; // {changed, check, back} of main.js while the page is followed
-  let ends; // AbortController of the listeners
+  let ends; // AbortController of the listeners while the page is followed
   let seen; // the address that was read
   let region; // the element in which changes matter, null for all
   let timer, first, last; // first: when the first change since the last reading was, 0 without any
   let gap = LEAST; // for changes of looks: grows while they change no text
 
-  const isNear = ({ target }) => !region || tocsin.isWithin(region, target) || dom.contains(target, region);
+  const isNear = ({ target }) => !region || dom.isWithin(region, target) || dom.contains(target, region);
 
   function plan(wait) {
     first ||= Date.now();
@@ -31,14 +29,14 @@
     if (dom.page.visibilityState !== "visible") return;
     first = 0;
     last = Date.now();
-    gap = (await hooks.check()) ? LEAST : Math.min(gap * 2, MOST);
+    gap = (await tocsin.check()) ? LEAST : Math.min(gap * 2, MOST);
   }
 
   /** Another address is another page: nothing of the one before holds. */
   function turn() {
     const turned = place() !== seen;
     seen = place();
-    hooks.changed(turned);
+    tocsin.changed(turned);
     if (turned) plan(LEAST);
   }
 
@@ -50,19 +48,17 @@
     else if (near.length && !timer) plan(gap);
   }
 
-  /** Follow what was read. `changed(all)` comes before a change is drawn; `check()` reads again: has the text changed? */
-  tocsin.follow = (roots, within, calls) => {
+  /** Follow what was read: changes outside of the element `within` do not count. */
+  tocsin.follow = (roots, within) => {
     region = within;
     seen = place();
     last = Date.now();
     for (const root of roots) observer.observe(root, WATCHED);
-    if (hooks) return;
-    hooks = calls;
+    if (ends) return;
     ends = new AbortController();
     const { signal } = ends;
-    addEventListener("popstate", turn, { signal });
-    globalThis.navigation?.addEventListener?.("currententrychange", turn, { signal });
-    addEventListener("pageshow", ({ persisted }) => persisted && hooks.back(), { signal });
+    navigation.addEventListener("currententrychange", turn, { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && tocsin.moved(), { signal });
     dom.page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
   };
 
@@ -71,6 +67,6 @@
     observer.disconnect();
     ends?.abort();
     clearTimeout(timer);
-    hooks = undefined;
+    ends = undefined;
   };
 }

@@ -2,67 +2,56 @@
 {
   const { tocsin } = globalThis;
   const { dom } = tocsin;
-  const FIRST = 40; // blocks in view that are asked for first
-  const LOADING = 3_000; // ms that a page may take until it is read as it is
+  const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
 
   let run = 0; // counts the readings: what belongs to an earlier one is not painted
   let asked = {}; // {tables, scope} of the last reading
   let said = ""; // all that was read then
-  let fresh = null; // a reading that the worker was told of and has not fetched yet
-  let blocks = new Map(); // id -> Block
+  let fresh; // a reading that the worker was told of and has not fetched yet
+  let blocks = []; // by id
   let known = new Map(); // id -> annotation of this reading
   let hidden = new Set(); // ids that the reader dismissed
-  const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
+  const marks = (tocsin.marks = new Map()); // annotation id -> {annotation, ranges, words, elements, run}
 
   // Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
   const sound = (words) => words.toWellFormed();
-  const stands = ({ ranges, words }) => ranges.every((range, at) => !range.collapsed && range.toString() === words[at]);
-  const explain = (list) => tocsin.explain(list.filter(({ annotation }) => tocsin.isOn(annotation)));
 
+  /** The ids of what is in view. As many blocks in a row below it mean that no more will come. */
   function* inView(found) {
     const first = [];
-    for (const { id, pieces } of found) {
+    for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
       yield;
-      const { parent } = pieces.find((piece) => piece.parent);
+      const parent = dom.around(found[id].pieces.find(({ node }) => node).node);
       if (!dom.isShown(parent, { contentVisibilityAuto: true })) continue;
       const { top, bottom } = dom.rectangle(parent);
-      if (bottom > 0 && top < innerHeight && first.push(id) === FIRST) break;
+      if (bottom > 0 && top < innerHeight) first.push(String(id)) && (below = 0);
+      else if (first.length) below += 1;
     }
     return first;
   }
 
-  /** A frame that nobody sees is not read. */
+  /** A frame that nobody sees is not read. That of another origin has no `frameElement` for us. */
   function isHidden() {
-    if (window === top) return false;
-    const { frameElement } = window; // null in a frame of another origin
-    const isShown = !frameElement || dom.isShown(frameElement, { opacityProperty: true, visibilityProperty: true });
-    return !isShown || innerWidth * innerHeight < 4;
+    const frame = window !== top && window.frameElement;
+    const isShown = !frame || dom.isShown(frame, { opacityProperty: true, visibilityProperty: true });
+    return !isShown || (window !== top && innerWidth * innerHeight < 4);
   }
 
-  function* requested(found) {
-    const list = [];
-    for (const block of found) {
-      yield;
-      list.push({ id: block.id, kind: block.kind, text: sound(block.now().text) });
-    }
-    return list;
-  }
-
-  /** Read {roots, region, blocks, list, said}: `list` is for the worker, `said` all that makes a page another one. */
+  /** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
   async function take({ tables, scope }) {
-    const { blocks: all, roots } = isHidden() ? { blocks: [], roots: [document] } : await tocsin.extract(tables);
-    const found = await tocsin.within(all, scope);
-    const list = await tocsin.sliced(requested(found.blocks));
-    const said = [location.pathname, window.length, ...list.map(({ kind, text }) => kind + text)].join("\n");
-    return { roots, ...found, list, said };
+    const found = isHidden() ? { blocks: [], roots: [document] } : await tocsin.extract(tables, scope);
+    // One string: to hand over thousands of objects takes browsers far longer.
+    const text = JSON.stringify(found.blocks.map(({ kind, seen }) => [kind, sound(seen.text)]));
+    return { ...found, text, said: [location.pathname, window.length, text].join("\n") };
   }
 
-  /** Work with what was read: dress its roots for the marks, and follow it. */
+  const dress = (roots, element) => tocsin.dress(roots, element, asked.tables.looks, asked.tables.marks);
+
   function use(found) {
-    blocks = new Map(found.blocks.map((block) => [block.id, block]));
+    blocks = found.blocks;
     const prose = found.blocks.find(({ kind }) => kind === "p") ?? found.blocks[0];
-    tocsin.dress(found.roots, prose?.holder, asked.tables.marks);
-    tocsin.follow(found.roots, found.region, hooks);
+    dress(found.roots, prose?.holder);
+    tocsin.follow(found.roots, found.region);
   }
 
   function drop(mark) {
@@ -70,36 +59,36 @@
     marks.delete(mark.annotation.id);
   }
 
-  const hooks = {
-    changed(all) {
-      fresh = null;
-      for (const mark of marks.values()) if (all || !stands(mark)) drop(mark);
-      if (all) tocsin.forget();
-    },
-
-    async check() {
-      const mine = run;
-      const found = await take(asked);
-      if (mine !== run) return true; // read or let go of meanwhile
-      const same = found.said === said;
-      if (same) {
-        use(found);
-        await mend();
-      } else {
-        fresh = found;
-        hooks.back();
-      }
-      return !same;
-    },
-
-    back: () => globalThis.chrome.runtime.sendMessage({ type: "moved" }).catch(() => {}), // the worker may have gone
+  /** The page changes: wrong marks go before it is drawn, all if it is another page. */
+  tocsin.changed = (all) => {
+    fresh = undefined;
+    for (const mark of marks.values()) if (all || !tocsin.stands(mark)) drop(mark);
+    if (all) tocsin.forget();
   };
+
+  /** Read again: true if the text has changed, which the worker is told then. */
+  tocsin.check = async () => {
+    const mine = run;
+    const found = await take(asked);
+    if (mine !== run) return true; // read or let go of meanwhile
+    if (found.said !== said) {
+      fresh = found;
+      tocsin.moved();
+      return true;
+    }
+    use(found);
+    await mend();
+    return false;
+  };
+
+  // The worker may have gone.
+  tocsin.moved = () => globalThis.chrome.runtime.sendMessage({ type: "moved" }).catch(() => {});
 
   /** Paint what is known and not marked: lost although the text is the same, or no longer hidden. */
   const mend = () => tocsin.paint([...known.values()].filter(({ id }) => !marks.has(id)), run);
 
   function* painting(annotations, of) {
-    const [painted, drawn] = [[], []];
+    const painted = [];
     for (const annotation of annotations) {
       yield;
       if (of !== run) break;
@@ -107,51 +96,50 @@
       known.set(id, annotation);
       if (hidden.has(id)) continue;
       const old = marks.get(id);
-      const still = old && stands(old) && tocsin.nameOf(old.annotation) === tocsin.nameOf(annotation);
+      const still = old && tocsin.stands(old) && tocsin.nameOf(old.annotation) === tocsin.nameOf(annotation);
       if (old && !still) drop(old);
-      const isPainted = verdict !== "unverifiable" && blocks.has(block);
-      const mark = still ? old : isPainted && tocsin.anchor(blocks.get(block), annotation);
+      const isPainted = verdict !== "unverifiable" && blocks[block];
+      const mark = still ? old : isPainted && tocsin.anchor(blocks[block], annotation);
       if (!mark) continue;
       painted.push(id);
       marks.set(id, Object.assign(mark, { annotation, run: of }));
-      if (still) continue;
-      tocsin.draw(mark);
-      drawn.push(mark);
+      if (!still) tocsin.draw(mark);
     }
-    explain(drawn);
+    tocsin.listen();
     return painted;
   }
 
   const loaded = () =>
     new Promise((resolve) => {
       if (dom.page.readyState !== "loading") resolve();
-      dom.page.addEventListener("DOMContentLoaded", resolve, { once: true });
+      addEventListener("DOMContentLoaded", resolve, { once: true });
       setTimeout(resolve, LOADING);
     });
 
   /**
-   * Read this frame: {run, url, title, language, dates, first, blocks}, or null if it was asked again meanwhile. The
-   * address goes without query and fragment: those can be private. `tables`: blocks.json, `dates` and `marks`.
+   * Read this frame: {run, url, title, language, evidence, first, text}, or null if it was asked again meanwhile.
+   * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is JSON, [kind, text] of each block, whose
+   * place is its id; `first` are ids. The address goes without query and fragment: those can be private.
    */
   tocsin.read = async (tables, scope) => {
     const mine = (run += 1);
     await loaded();
-    tocsin.follow([document], null, hooks); // what changes while it is read is seen
+    tocsin.follow([document]); // what changes while it is read is seen
     const before = asked.scope === scope && fresh;
     asked = { tables, scope };
     const found = before || (await take(asked));
     const first = await tocsin.sliced(inView(found.blocks));
     if (mine !== run) return null;
     known = new Map();
-    fresh = null;
+    fresh = undefined;
     said = found.said;
     use(found);
     const language = dom.attribute(dom.page.documentElement, "lang")?.trim() ?? "";
     return {
-      run, first, title: sound(dom.page.title.trim()), dates: tocsin.dates(tables.dates),
+      run, first, title: sound(dom.page.title.trim()), evidence: tocsin.evidence(),
       url: /^https?:$/.test(location.protocol) ? location.origin + location.pathname : null,
       language: /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? language : null,
-      blocks: found.list,
+      text: found.text,
     };
   };
 
@@ -173,18 +161,16 @@
   /** Scroll to a mark and flash it; false if its words have gone since. */
   tocsin.show = (id) => {
     const found = marks.get(id);
-    if (!found || !stands(found)) return false;
+    if (!found || !tocsin.stands(found)) return false;
     tocsin.flash(found, matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
     return true;
   };
 
-  /** Take on another setting `marks` of the reader's. */
   tocsin.style = (setting) => {
     if (!asked.tables) return;
     asked.tables.marks = setting;
-    tocsin.dress([], [...blocks.values()][0]?.holder, setting);
-    tocsin.forget();
-    explain([...marks.values()]);
+    dress([], blocks[0]?.holder);
+    tocsin.close();
   };
 
   /** The reader is done with this page: no mark, observer, listener or timer stays. */
@@ -192,7 +178,7 @@
     run += 1;
     tocsin.unfollow();
     known.clear();
-    hooks.changed(true);
+    tocsin.changed(true);
   };
 }
 

@@ -4,34 +4,30 @@
   const { dom } = tocsin;
   const FLASH = 1_600; // ms
   const FOCUS = "tocsin-focus";
+  const WASH = /background-color: [^;]+; color: [^;]+;/g;
   const sheet = new CSSStyleSheet();
-  const lights = {}; // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
+  const lights = new Map(); // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
+  let looks = ""; // marks.css
   let kinds = {}; // kind -> false where the reader has switched it off
   let fading;
 
   const isOn = (name) => kinds[tocsin.kindOf(name)] !== false;
 
   /** A name is in the registry while there are ranges of it and its kind is on. To register is dear: once for all. */
-  function register(name) {
-    const { light, held } = lights[name];
+  function register({ light, held }, name) {
     const wanted = held.size > 0 && isOn(name);
     if (wanted === CSS.highlights.has(name)) return;
     if (wanted) CSS.highlights.set(name, light);
     else CSS.highlights.delete(name);
   }
 
-  function put(name, ranges) {
-    lights[name] ??= { light: new Highlight(), held: new Set() };
-    const { light, held } = lights[name];
-    light.priority = Object.keys(tocsin.MARKS).indexOf(name);
-    for (const range of ranges) held.add(range) && light.add(range);
-    register(name);
-  }
-
-  function take(name, ranges) {
-    const { light, held } = lights[name] ?? {};
-    for (const range of ranges) if (held?.delete(range)) light.delete(range);
-    if (held) register(name);
+  /** Give ranges to a name (`add`), or take them away (`delete`). */
+  function change(name, ranges, how) {
+    if (!lights.has(name)) lights.set(name, { light: new Highlight(), held: new Set() });
+    const { light, held } = lights.get(name);
+    light.priority = looks.indexOf(name);
+    for (const range of ranges) if (held[how](range)) light[how](range);
+    register({ light, held }, name);
   }
 
   /** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
@@ -40,34 +36,34 @@
     return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
   }
 
-  /** Take on the reader's setting and colours for the ink of `element`. Each shadow root needs the sheet for itself. */
-  tocsin.dress = (roots, element, setting = {}) => {
-    kinds = setting.kinds ?? {};
-    sheet.replaceSync(tocsin.sheet(Boolean(element) && isDark(element), setting.quiet));
+  /** Take on marks.css for the ink of `element`, and the reader's setting. Each shadow root needs the sheet. */
+  tocsin.dress = (roots, element, css, setting = {}) => {
+    [looks, kinds] = [css, setting.kinds ?? {}];
+    const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
+    sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
     for (const root of roots) {
-      const own = root === document ? dom.page : root;
-      if (!own.adoptedStyleSheets.includes(sheet)) own.adoptedStyleSheets = [...own.adoptedStyleSheets, sheet];
+      const home = root === document ? dom.page : root;
+      if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
     }
-    Object.keys(lights).forEach(register);
+    lights.forEach(register);
   };
 
-  /** True if an annotation is of a kind that the reader has not switched off. */
   tocsin.isOn = (annotation) => isOn(tocsin.nameOf(annotation));
 
-  tocsin.draw = ({ annotation, ranges }) => put(tocsin.nameOf(annotation), ranges);
+  tocsin.draw = ({ annotation, ranges }) => change(tocsin.nameOf(annotation), ranges, "add");
 
   /** Take a mark away. Its ranges end too, for whoever else holds them. */
   tocsin.erase = ({ annotation, ranges }) => {
-    for (const name of [tocsin.nameOf(annotation), FOCUS]) take(name, ranges);
+    for (const name of [tocsin.nameOf(annotation), FOCUS]) change(name, ranges, "delete");
     for (const range of ranges) range.collapse();
   };
 
   /** Scroll to a mark, at once by default (a panel may be placed beside it), and let it stand out for a moment. */
   tocsin.flash = ({ ranges, elements: [element] }, behavior = "instant") => {
-    const fade = () => take(FOCUS, [...(lights[FOCUS]?.held ?? [])]);
+    const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
     dom.bring(element, { block: "center", behavior });
     fade();
-    put(FOCUS, ranges);
+    change(FOCUS, ranges, "add");
     clearTimeout(fading);
     fading = setTimeout(fade, FLASH);
   };

@@ -3,8 +3,7 @@
   const { tocsin } = globalThis;
   const SLICE = 8; // ms
   // Behind all that the page has to do: `scheduler.yield` would go on before it.
-  const pause = () =>
-    new Promise((resolve) => (globalThis.scheduler?.postTask ? scheduler.postTask(resolve) : setTimeout(resolve)));
+  const pause = () => new Promise((resolve) => scheduler.postTask(resolve));
 
   tocsin.slice = 0; // what was seen of the page holds while this stays the same
 

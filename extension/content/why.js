@@ -2,48 +2,43 @@
 {
   const { tocsin } = globalThis;
   const api = globalThis.chrome; // `browser` may be an element of the page
-  const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before a panel opens, after it; time to take a dismissal back
+  const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before a panel opens, after it; time for an undo
   const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
   const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));
   // Asked for now: after an update nobody answers.
   const UPDATED = `${say("trouble_updated_title")}. ${say("trouble_updated_text")}`;
 
-  let marks = []; // {annotation, ranges, elements}
-  let sorted = true; // whether marks stand in the page's order
-  let byElement = new Map(); // element -> marks with text directly in it
   let open = null; // {host, section, place, close, mark, pinned, wait, back}
-  let timer;
-  let listening = null; // AbortController of our listeners
+  let timer, listening; // the second: AbortController of our listeners
 
   const inOrder = (a, b) => {
     const [one, other] = [a.ranges[0], b.ranges[0]];
     if (one.startContainer.getRootNode() !== other.startContainer.getRootNode()) return 0; // trees have no order
     return one.compareBoundaryPoints(Range.START_TO_START, other);
   };
-  const alive = ({ ranges }) => ranges.some((range) => !range.collapsed && range.startContainer.isConnected);
   const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
-
-  /** The marks whose words still stand, in the page's order. */
-  function living() {
-    if (!sorted) marks.sort(inOrder);
-    sorted = true;
-    return marks.filter(alive);
-  }
+  const isShown = (mark) => tocsin.isOn(mark.annotation) && tocsin.stands(mark);
+  /** The marks that are seen, in the page's order. */
+  const living = () => [...tocsin.marks.values()].filter(isShown).sort(inOrder);
 
   /** The marks under a point of the viewport, verdicts first. */
   function marksAt({ clientX: x, clientY: y }) {
+    const element = tocsin.dom.elementAt(x, y);
     const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
-    const near = byElement.get(tocsin.dom.elementAt(x, y)) ?? [];
-    const hits = near.filter((mark) => alive(mark) && rects(mark).some(there));
+    const near = [...tocsin.marks.values()].filter((mark) => mark.elements.has(element) && isShown(mark));
+    const hits = near.filter((mark) => rects(mark).some(there));
     return hits.sort((a, b) => Boolean(b.annotation.verdict) - Boolean(a.annotation.verdict));
   }
 
-  function close() {
+  /** The mark of the open panel, as it was painted last. */
+  const current = () => open && (tocsin.marks.get(open.mark.annotation.id) ?? open.mark);
+
+  const close = (tocsin.close = () => {
     clearTimeout(timer);
     open?.close();
     open?.back?.focus?.({ preventScroll: true });
     open = null;
-  }
+  });
 
   function show(shown, pinned, back = open?.back) {
     clearTimeout(timer);
@@ -53,7 +48,7 @@
     const note = api.runtime?.id ? "" : UPDATED;
     if (note) {
       tocsin.stop(); // nobody answers for the marks any more
-      listen();
+      tocsin.listen();
     }
     const count = note ? "" : say("why_position", live.indexOf(shown[0]) + 1, live.length);
     const panel = tocsin.panel(shown.map(({ annotation }) => annotation), { note, count, step, refuse, close });
@@ -64,9 +59,8 @@
     panel.host.onpointerleave = fade;
   }
 
-  /** Keep the panel at its mark. */
   function follow() {
-    const here = rects(open.mark);
+    const here = rects(current());
     if (here.length) open.place(here);
     else close();
   }
@@ -87,8 +81,9 @@
   function step(by) {
     const live = living();
     if (!live.length) return false;
-    const here = live.indexOf(open?.mark);
-    const next = live.findIndex((mark) => (open ? inOrder(mark, open.mark) >= 0 : rects(mark)[0]?.bottom > 0));
+    const last = current();
+    const here = live.indexOf(last);
+    const next = live.findIndex((mark) => (open ? inOrder(mark, last) >= 0 : rects(mark)[0]?.bottom > 0));
     const mark = live.at((here < 0 ? Math.max(next, 0) : here + by) % live.length);
     tocsin.flash(mark);
     show([mark], true, open ? open.back : document.activeElement);
@@ -102,7 +97,7 @@
     clearTimeout(timer);
     const hits = marksAt(event);
     if (!hits.length) fade();
-    else if (!hits.includes(open?.mark)) timer = setTimeout(show, REST, hits, false);
+    else if (!hits.includes(current())) timer = setTimeout(show, REST, hits, false);
   }
 
   function click(event) {
@@ -121,12 +116,13 @@
     event.stopImmediatePropagation();
   }
 
-  function listen() {
+  tocsin.listen = () => {
+    if (listening) return;
     listening = new AbortController();
     const { signal } = listening;
     const on = (name, handler) => {
       const passive = name !== "keydown";
-      const trusted = (event) => event.isTrusted && (marks.length || open) && handler(event);
+      const trusted = (event) => event.isTrusted && (tocsin.marks.size || open) && handler(event);
       addEventListener(name, trusted, { capture: true, passive, signal });
     };
     on("pointermove", rest);
@@ -134,25 +130,12 @@
     on("keydown", key);
     on("scroll", () => open && (open.pinned ? follow() : close()));
     on("resize", () => open && follow());
-  }
-
-  /** Answer for these marks too. */
-  tocsin.explain = (fresh) => {
-    marks = [...marks.filter(alive), ...fresh];
-    sorted = false;
-    byElement = new Map();
-    for (const mark of marks) {
-      for (const element of mark.elements) byElement.set(element, [...(byElement.get(element) ?? []), mark]);
-    }
-    if (open) open.mark = fresh.find(({ annotation }) => annotation.id === open.mark.annotation.id) ?? open.mark;
-    if (!listening) listen();
   };
 
-  /** Forget all marks, close the panel and listen no more. */
+  /** Close the panel and listen no more. */
   tocsin.forget = () => {
-    if (open) close();
-    marks = [];
+    close();
     listening?.abort();
-    listening = null;
+    listening = undefined;
   };
 }

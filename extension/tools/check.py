@@ -14,8 +14,8 @@ Files = Mapping[str, bytes]
 MARKUP = re.compile(
     r"\b(?:eval|Function)\(|\.(?:innerHTML|outerHTML)\s*=[^=]|insertAdjacentHTML|document\.write|setHTML"
 )
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|javascript:", re.IGNORECASE)
-REFERENCE = re.compile(r"""\b(?:src|href)="([^"#]+)\"""")
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=.(?!width: \{)|javascript:", re.IGNORECASE)
+REFERENCE = re.compile(r"""\b(?:src|href)="([^"#{]+)\"""")
 IMPORT = re.compile(r"""^import (?:[^"]*? from )?"([^"]+)";""", re.MULTILINE)
 MESSAGE = re.compile(r"__MSG_(\w+)__")
 

@@ -1,67 +1,58 @@
 /** One analysis: read the page, prove the server, send the text, paint what comes back as it comes. */
-import { api } from "./api.js";
+import { api, settings, Trouble } from "./base.js";
 import * as content from "./content.js";
 import { sift } from "./dismissals.js";
 import * as server from "./server.js";
-import { settings } from "./settings.js";
-import * as states from "./states.js";
-import { Trouble } from "./trouble.js";
+import { tell } from "./states.js";
 
-const LIMIT = 2 * 1024 * 1024 - 16 * 1024; // the server's body limit, less room for what is not a block
+const LIMIT = 2 * 1024 * 1024 - 64 * 1024; // the server's body limit, less room for what is not a block
 const utf8 = new TextEncoder();
-const running = new Map(); // tab id -> {controller, at, done} of the analysis that may still paint there
-const reports = new Map(); // tab id -> its last report
+const tabs = new Map(); // tab id -> its last analysis: {at, controller, done, report, runs, trouble}
 
-/** Reports outlive the worker, which browsers end when it is idle: await this before `last`. */
-export const ready = api.storage.session.get({ reports: [] }).then((kept) => {
-  for (const [tabId, report] of kept.reports) if (!reports.has(tabId)) reports.set(tabId, report);
+// Browsers end the worker when it is idle; reports stay.
+const ready = api.storage.session.get().then((kept) => {
+  for (const [tabId, entry] of Object.entries(kept)) if (!tabs.has(Number(tabId))) tabs.set(Number(tabId), entry);
 });
 
-// Too many long pages are too much for the store: then reports last as long as the worker.
-const keep = () => api.storage.session.set({ reports: [...reports] }).catch(() => {});
+/** Of a tab's last analysis: {at, done, report, runs, trouble}, all or some. */
+export const last = async (tabId) => (await ready, tabs.get(tabId) ?? {});
 
-/** When the analysis began that is under way in a tab, 0 without one. */
-export const begun = (tabId) => running.get(tabId)?.at ?? 0;
-
-/** The last report of a tab, undefined without one. */
-export const last = (tabId) => reports.get(tabId);
-
-/** Drop what is known of a tab, which was closed or left. */
 export function forget(tabId) {
-  running.get(tabId)?.controller.abort();
-  running.delete(tabId);
-  if (reports.delete(tabId)) keep();
+  tabs.get(tabId)?.controller?.abort();
+  tabs.delete(tabId);
+  api.storage.session.remove(String(tabId));
 }
 
 /**
- * Analyse a tab: {document, scores, timeline, notices, findings, left, title, scope, at}. `wanted` is "main" (the
- * default), "page" or "selection". A later call replaces one that is under way, and answers for both.
+ * Analyse a tab's "main" text (the default), "page" or "selection". A later call replaces one that is under way, and
+ * answers for both.
  */
 export function analyse(tabId, wanted) {
   const scope = ["page", "selection"].includes(wanted) ? wanted : "main";
-  running.get(tabId)?.controller.abort();
-  const own = { controller: new AbortController(), at: Date.now() };
-  running.set(tabId, own);
+  const { controller, report, runs } = tabs.get(tabId) ?? {};
+  controller?.abort();
+  const own = { at: Date.now(), controller: new AbortController(), report, runs };
+  tabs.set(tabId, own);
   own.done = course(tabId, scope, own);
   return own.done;
 }
 
 async function course(tabId, scope, own) {
-  const tell = (...state) => running.get(tabId) === own && states.tell(tabId, ...state);
+  const state = (...about) => tabs.get(tabId) === own && tell(tabId, ...about);
   try {
-    tell("working");
-    const report = { ...(await attempt(tabId, scope, own.controller.signal)), scope, at: Date.now() };
-    reports.set(tabId, report);
-    tell("done", report);
-    keep();
-    return report;
+    state("working");
+    Object.assign(own, await attempt(tabId, scope, own.controller.signal));
+    state("done", own.report);
+    const { at, report, runs } = own;
+    api.storage.session.set({ [tabId]: { at, report, runs } }).catch(() => {}); // there may be too many long pages
+    await content.explain(tabId, own.report);
+    return own.report;
   } catch (error) {
-    const later = running.get(tabId);
+    const later = tabs.get(tabId);
     if (later && later !== own) return later.done;
-    tell("trouble", error instanceof Trouble ? error.toJSON() : { code: "unknown", detail: String(error), retry: 0 });
-    throw error;
-  } finally {
-    if (running.get(tabId) === own) running.delete(tabId);
+    own.trouble = Trouble.of(error);
+    state("trouble", own.trouble);
+    throw own.trouble;
   }
 }
 
@@ -71,75 +62,68 @@ async function attempt(tabId, scope, signal) {
   if (!config.token) throw new Trouble("not-paired");
   const [frames, proof] = await Promise.allSettled([content.read(tabId, scope), server.prove(config)]);
   for (const { reason } of [frames, proof]) if (reason) throw reason; // that a page cannot be read comes first
-  const { request, home, left } = compose(frames.value);
-  const report = { findings: [], painted: new Set(), left };
+  const { request, left } = compose(frames.value);
+  const runs = frames.value.map(({ frameId, result }) => [frameId, result.run]);
+  const [report, found] = [{ title: request.title, scope, at: Date.now(), left }, []];
   for await (const objects of server.analyse(config, request, signal)) {
-    for (const object of objects) take(report, object);
-    const fresh = objects.flatMap(({ annotations = [] }) => annotations);
-    await sift({ document: report.document, findings: fresh });
-    await paintBatch(tabId, home, fresh, report);
+    const fresh = [];
+    for (const { block, number, annotations, summary, ...head } of objects) {
+      Object.assign(report, head, summary);
+      if (block) fresh.push(...(found[number] = annotations)); // blocks in view come first
+    }
+    await paint(tabId, runs, { ...report, findings: fresh });
   }
-  if (!report.scores) throw new Trouble("bad-reply", { detail: "The answer broke off." });
-  await content.settle(tabId);
-  return finish(report, request, home);
+  if (!report.scores) throw new Trouble("bad-reply", "The answer broke off.");
+  await content.tell(tabId, "settle");
+  report.findings = found.flat();
+  for (const finding of report.findings) finding.points ??= report.points[finding.id]; // early ones come without
+  return { report, runs };
 }
 
-/** One request for all frames. `home` maps a block's id to its frame, the frame's reading and its id there. */
+/** {request, left}: one request for all frames, a block's id being its own and its frame's; `left` were too many. */
 function compose(frames) {
-  const top = frames.find(({ frameId }) => frameId === 0)?.result ?? {};
-  const home = new Map();
-  const request = {
-    schema: 1, offsets: "utf16", url: top.url ?? null, title: top.title || null, language: top.language ?? null,
-    dates: top.dates ?? [], first: [], blocks: [],
-  };
+  const { url, title, language, evidence } = frames.find(({ frameId }) => frameId === 0)?.result ?? {};
+  const request = { schema: 1, offsets: "utf16", url, title: title || null, language, evidence, first: [], blocks: [] };
   let room = LIMIT;
   let left = 0;
   for (const { frameId, result } of frames) {
-    const name = (id) => (frameId ? `${frameId}-${id}` : id);
-    for (const { id, kind, text } of result.blocks) {
+    const name = (id) => (frameId ? `${id}-${frameId}` : String(id));
+    request.first.push(...result.first.map(name));
+    for (const [id, [kind, text]] of JSON.parse(result.text).entries()) {
       const block = { id: name(id), kind, text };
       room -= utf8.encode(JSON.stringify(block)).length + 1;
       if (room < 0) left += 1;
-      else home.set(block.id, { frameId, id, run: result.run }) && request.blocks.push(block);
+      else request.blocks.push(block);
     }
-    request.first.push(...result.first.map(name).filter((id) => home.has(id)));
   }
   if (!request.blocks.length) throw new Trouble("no-text");
-  return { request, home, left };
+  return { request, left };
 }
 
-function take(report, object) {
-  if (object.summary) Object.assign(report, object.summary);
-  else if (object.block) report.findings.push(...object.annotations);
-  else if (object.document) Object.assign(report, object);
-}
-
-async function paintBatch(tabId, home, annotations, report) {
-  const byFrame = new Map();
-  for (const annotation of annotations) {
-    const place = home.get(annotation.block);
-    if (!place || annotation.dismissed) continue;
-    if (!byFrame.has(place.frameId)) byFrame.set(place.frameId, { run: place.run, list: [] });
-    byFrame.get(place.frameId).list.push({ ...annotation, block: place.id });
+/** Paint what is not dismissed, and note on each finding its frame (null for the title) and whether it shows. */
+async function paint(tabId, runs, report) {
+  await sift(report);
+  for (const finding of report.findings) {
+    const [place, frame = 0] = finding.block.split("-");
+    Object.assign(finding, { place, frame: place === "title" ? null : Number(frame) });
   }
-  for (const [frameId, { run, list }] of byFrame) {
-    for (const id of await content.paint(tabId, frameId, list, run)) report.painted.add(id);
+  for (const [frame, run] of runs) {
+    const own = report.findings.filter((finding) => finding.frame === frame && !finding.dismissed);
+    if (!own.length) continue;
+    const list = own.map((finding) => ({ ...finding, block: finding.place }));
+    const painted = await content.paint(tabId, frame, list, run);
+    for (const finding of own) finding.painted = painted.has(finding.id);
   }
 }
 
-/** Findings in the page's order (the reply has what is in view first), each with where it is and whether it shows. */
-function finish({ findings, painted, points = {}, ...report }, request, home) {
-  const order = new Map(request.blocks.map(({ id }, index) => [id, index]));
-  const place = ({ block }) => order.get(block) ?? -1;
-  findings.sort((a, b) => place(a) - place(b) || a.start - b.start || a.end - b.end);
-  for (const finding of findings) {
-    finding.frame = home.get(finding.block)?.frameId ?? null;
-    finding.painted = painted.has(finding.id);
-    finding.points ??= points[finding.id]; // what came early could not know its share in the whole
+api.storage.local.onChanged.addListener(async ({ marks, dismissals }) => {
+  await ready;
+  for (const [tabId, { report, runs }] of tabs) {
+    if (marks) content.tell(tabId, "style", marks.newValue ?? {});
+    if (!dismissals || !report) continue;
+    await sift(report);
+    await content.explain(tabId, report);
+    await paint(tabId, runs, report); // what was taken back
+    tell(tabId, "done", report);
   }
-  return { ...report, title: request.title, findings };
-}
-
-api.storage.onChanged.addListener(({ marks }, area) => {
-  if (area === "local" && marks) for (const tabId of reports.keys()) content.style(tabId, marks.newValue ?? {});
 });

@@ -1,30 +1,32 @@
 /** The worker's hold on a page: it injects the content scripts and calls them. */
-import { api } from "./api.js";
-import { Trouble } from "./trouble.js";
+import { api, Trouble } from "./base.js";
 
-const NAMES = "marks dom slices extract region dates anchor paint follow panel why main";
-const files = NAMES.split(" ").map((name) => `content/${name}.js`);
+const NAMES = "marks fill dom slices extract dates anchor paint follow panel why main";
+const PART = 100; // annotations
+const scripts = NAMES.split(" ").map((name) => `content/${name}.js`);
 
 const execute = (target, rest) => api.scripting.executeScript({ target, injectImmediately: true, ...rest });
-// False where the content scripts are not yet: a second copy would listen and answer beside the first.
+// A second copy of the content scripts would answer beside the first.
 const func = (name, given) => Object.hasOwn(globalThis, "tocsin") && globalThis.tocsin[name](...given);
 const call = (target, ...args) => execute(target, { func, args });
 
-const json = async (file) => (await fetch(api.runtime.getURL(file))).json();
-const tables = Promise.all([json("blocks.json"), json("dates.json")]);
+const probe = (target) => execute(target, { func: () => Object.hasOwn(globalThis, "tocsin") });
 
-/** Read every frame of a tab that is open to us: [{frameId, result: {run, blocks, first, title, …}}], top first. */
+const files = (...names) => Promise.all(names.map(async (name) => (await fetch(api.runtime.getURL(name))).text()));
+const tables = files("blocks.json", "content/marks.css").then(([blocks, looks]) => ({ ...JSON.parse(blocks), looks }));
+const popover = files("content/why.html", "content/why.css", "content/marks.css").then(([html, ...styles]) => (
+  { html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)), style: styles.join("") }));
+
+/** Read all frames of a tab that are open to us: [{frameId, result: {run, text, first, title, …}}], top first. */
 export async function read(tabId, scope) {
-  const [[blocks, dates], { marks = {} }] = await Promise.all([tables, api.storage.local.get("marks")]);
-  const given = ["read", [{ ...blocks, dates, marks }, scope]];
-  const results = await call({ tabId, allFrames: true }, ...given).catch(() => {
+  const there = probe({ tabId, allFrames: true }).catch(() => {
     throw new Trouble("restricted");
   });
+  const [results, given, { marks }] = await Promise.all([there, tables, api.storage.local.get("marks")]);
   const frames = await Promise.allSettled(results.map(async ({ frameId, result }) => {
     const target = { tabId, frameIds: [frameId] };
-    if (result !== false) return { frameId, result };
-    await execute(target, { files });
-    return (await call(target, ...given))[0];
+    if (!result) await execute(target, { files: scripts });
+    return (await call(target, "read", [{ ...given, marks }, scope]))[0];
   }));
   const top = frames[results.findIndex(({ frameId }) => frameId === 0)];
   if (top?.reason) throw top.reason; // any other frame may go while it is read
@@ -32,23 +34,25 @@ export async function read(tabId, scope) {
 }
 
 /** The answer of one frame, undefined if it has gone. */
-const ask = async (tabId, frameId, name, ...given) =>
+export const ask = async (tabId, frameId, name, ...given) =>
   (await call({ tabId, frameIds: [frameId] }, name, given).catch(() => []))[0]?.result;
 
-/** Paint annotations of a reading in one frame: the ids of those whose words stand there. */
-export const paint = async (tabId, frameId, list, run) => (await ask(tabId, frameId, "paint", list, run)) || [];
+/** Call all frames of a tab; any may have gone. */
+export const tell = (tabId, name, ...given) => call({ tabId, allFrames: true }, name, given).catch(() => {});
 
-/** Scroll to a mark and flash it: whether it is still there. */
-export const show = async (tabId, frameId, id) => Boolean(await ask(tabId, frameId, "show", id));
+/** Paint in one frame: the ids of those whose words stand there. All that is handed over at once is one task of the page's. */
+export async function paint(tabId, frameId, list, run) {
+  const calls = [];
+  for (let at = 0; at < list.length; at += PART) calls.push(ask(tabId, frameId, "paint", list.slice(at, at + PART), run));
+  return new Set((await Promise.all(calls)).flatMap((ids) => ids || [])); // the frame may have gone
+}
 
-// Any frame may have gone.
-const all = (name) => (tabId, ...given) => call({ tabId, allFrames: true }, name, given).catch(() => {});
+/** Whether the page in a tab has our scripts. */
+export const isOurs = (tabId) => probe({ tabId }).then(([{ result }]) => result, () => false);
 
-/** Tell all frames of a tab that every batch of a reading is painted. */
-export const settle = all("settle");
-/** Keep these annotations of a tab, and no others, from being marked. */
-export const hide = all("hide");
-/** Hand all frames of a tab another setting `marks` of the reader's. */
-export const style = all("style");
-/** Let go of a tab: marks, observers and listeners. */
-export const stop = all("stop");
+/** Hand a page what its popovers say beside the annotations, and hide what is dismissed. */
+export async function explain(tabId, { hypothesis, findings }) {
+  const dismissed = findings.filter((finding) => finding.dismissed).map(({ id }) => id);
+  const about = { ...(await popover), words: hypothesis?.message, fits: hypothesis?.explained ?? [] };
+  await Promise.all([tell(tabId, "know", about), tell(tabId, "hide", dismissed)]);
+}

@@ -1,30 +1,31 @@
-/** Sites that are read without a click: those in `sites` that the browser's permission, asked for in a click, opens to us. */
-import { api } from "./api.js";
-import { Trouble } from "./trouble.js";
+/** Sites that are read without a click: those in `sites` that the browser's permission opens to us. */
+import { api, Trouble } from "./base.js";
 
 const SCRIPT = { id: "always", js: ["content/always.js"], runAt: "document_idle" };
 
-/** The permission that a site needs. Browsers give it for a host, whatever its port. */
-export function pattern(origin) {
+// Browsers give a permission for a host, whatever its port.
+function pattern(origin) {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 }
-const allowed = (origin) => api.permissions.contains({ origins: [pattern(origin)] });
+
+export const permission = (origin) => ({ origins: [pattern(origin)] });
+const isAllowed = (origin) => api.permissions.contains(permission(origin));
 
 /** The origins that are switched on and permitted. */
 export async function sites() {
   const { sites: origins = [] } = await api.storage.local.get("sites");
-  const open = await Promise.all(origins.map(allowed));
+  const open = await Promise.all(origins.map(isAllowed));
   return origins.filter((_, index) => open[index]);
 }
 
-/** Switch a site on or off; off gives back its permission, unless that is needed besides. */
+/** Switch a site on or off; off gives back its permission, unless it is needed besides. */
 export async function setSite({ origin, on }) {
-  if (on && !(await allowed(origin))) throw new Trouble("no-access");
+  if (on && !(await isAllowed(origin))) throw new Trouble("no-access");
   const others = (await sites()).filter((each) => each !== origin);
   await api.storage.local.set({ sites: on ? [...others, origin] : others });
-  const kept = [...api.runtime.getManifest().host_permissions, ...others.map(pattern)]; // Firefox would take the manifest's too
-  if (!on && !kept.includes(pattern(origin))) await api.permissions.remove({ origins: [pattern(origin)] });
+  const needed = ["http://127.0.0.1", ...others].map(pattern); // Firefox would take the manifest's own too
+  if (!on && !needed.includes(pattern(origin))) await api.permissions.remove(permission(origin));
   await register();
 }
 

@@ -24,7 +24,7 @@ OPEN = "(() => { for (const each of document.querySelectorAll('details')) each.o
 FILLED = """() => document.querySelector("[role=status]").textContent &&
     [...document.querySelectorAll("button")].every((each) => each.hidden || each.textContent)"""
 UNNAMED = """() => [...document.querySelectorAll("a, button, input, summary")].filter((each) => each.checkVisibility())
-    .filter((each) => !(each.innerText || each.title || each.ariaLabel || each.closest("label")?.innerText))
+    .filter((each) => !(each.textContent || each.title || each.ariaLabel || each.closest("label")?.innerText))
     .map((each) => each.outerHTML)"""
 
 

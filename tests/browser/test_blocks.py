@@ -21,7 +21,7 @@ FILES = ("marks", "dom", "slices", "extract")
 READING = "\n".join((EXTENSION / "content" / f"{name}.js").read_text("utf-8") for name in FILES)
 TABLES = json.loads((EXTENSION / "blocks.json").read_text("utf-8"))
 EXTRACT = f"""async (tables) => {{ {READING}
-    return (await tocsin.extract(tables)).blocks.map((block) => [block.id, block.kind, block.now().text]);
+    return (await tocsin.extract(tables)).blocks.map((block, at) => [String(at), block.kind, block.seen.text]);
 }}"""
 
 

@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from tocsin.model import Evidence
+from tocsin.page.evidence import weigh
+from tocsin.page.html import read
+
+from .conftest import PAGES
 from .drivers import EXTENSION, Browser
 from .recording import Recorder
 
@@ -27,9 +32,9 @@ HIDE = """async (url, quotes) => {
     await api.scripting.executeScript({ target: { tabId: tab.id }, func, args: [ids] });
 }"""
 STORE = "(values) => (globalThis.browser ?? globalThis.chrome).storage.local.set(values)"
-LOOKS = f"""() => {{ {(EXTENSION / "content" / "marks.js").read_text("utf-8")}
-    return [tocsin.MARKS, [false, true].map((dark) => tocsin.sheet(dark, false)), tocsin.sheet(false, true)];
-}}"""
+LOOKS = (EXTENSION / "content" / "marks.css").read_text("utf-8")
+LINE = re.compile(r"^::highlight\(tocsin-([\w-]+)\).* underline (\w+ \dpx) (#\w+);", re.MULTILINE)
+WASH = re.compile(r"background-color: light-dark\((#\w+), (#\w+)\); color: light-dark\((#\w+), (#\w+)\);")
 
 
 async def elsewhere(browser: Browser, function: str, *args: object) -> Any:
@@ -73,6 +78,24 @@ async def test_scope(
     assert ("tocsin-bait" in marks) == bool(bait)
 
 
+async def test_what_markup_says_of_the_date(browser: Browser, recorder: Recorder, site: str) -> None:
+    """The extension hands over what the server reads of the page's source itself, and of other markup nothing."""
+    url = f"{site}reading/dated.html"
+    await browser.go(url)
+    recorder.requests.clear()
+    assert await analyse(browser, url, "main") is None
+    (request,) = recorder.requests
+    assert "hush" not in json.dumps(request)
+    evidence = [Evidence(**each) for each in request["evidence"]]
+    dates = weigh(evidence, (), url)
+    assert dates == read((PAGES / "reading" / "dated.html").read_bytes(), url).dates
+    assert [(each.basis, each.value) for each in dates] == [
+        ("json-ld", "2023-10-16"),
+        ("meta", "2023-10-17"),
+        ("time", "2023-10-18"),
+    ]
+
+
 async def test_selection(browser: Browser, recorder: Recorder, site: str) -> None:
     url = f"{site}reading/main.html"
     await browser.go(url)
@@ -80,10 +103,12 @@ async def test_selection(browser: Browser, recorder: Recorder, site: str) -> Non
     assert await analyse(browser, url, "selection") == "no-text"
     await browser.js(
         "() => { const [first, , third] = document.querySelectorAll('p');"
-        " getSelection().setBaseAndExtent(first.firstChild, 5, third.firstChild, 9); }"
+        " getSelection().setBaseAndExtent(first.firstChild, 0, third.firstChild, 17); }"
     )
     assert await analyse(browser, url, "selection") is None
-    assert len(recorder.requests[0]["blocks"]) == 3
+    first, _, third = (block["text"] for block in recorder.requests[0]["blocks"])
+    assert first.startswith("Stay tuned for it. The harbour")
+    assert third == "The ferry company"  # and nothing of what was not selected
     assert await browser.marks() == {"tocsin-urgency-high": ["Stay tuned"]}
 
 
@@ -126,6 +151,9 @@ async def test_what_is_hidden_and_comes_back(browser: Browser, recorder: Recorde
     assert await browser.marks() == {"tocsin-urgency-high": ["Stay tuned"]}
 
 
+RULES = "() => document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText)"
+
+
 def luminance(colour: str) -> float:
     parts = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
@@ -137,25 +165,37 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-async def test_marks_can_be_read_and_told_apart(browser: Browser, site: str) -> None:
-    await browser.go(f"{site}empty.html")
-    marks, sheets, quiet = await browser.js(LOOKS)
-    lines = [look["line"].rpartition(" ") for look in marks.values()]
-    assert len({shape for shape, _, _ in lines}) == len(marks)  # without colour
+async def test_marks_can_be_read_and_told_apart() -> None:
+    lines = LINE.findall(LOOKS)
+    assert len(lines) == 11
+    assert len({shape for _, shape, _ in lines}) == len(lines)  # without colour
     assert all(contrast(colour, paper) >= 3 for _, _, colour in lines[:-1] for paper in ("#ffffff", "#121212"))
-    for sheet, paper in zip(sheets, ("#ffffff", "#121212"), strict=True):
-        assert "light-dark" not in sheet
-        washes = re.findall(r"background-color: (#\w+); color: (#\w+)", sheet)
-        assert len(washes) == 9
-        assert all(contrast(*wash) >= 7 for wash in washes[:-1]), [contrast(*wash) for wash in washes]
-        assert all(contrast(wash, paper) < 11 for wash, _ in washes[:-1])  # no lamp in a dark room
-        assert "forced-colors" in sheet
-    assert quiet.count("background-color: #") == 1  # only the mark that is shown for a moment
+    washes = WASH.findall(LOOKS)
+    assert len(washes) == 8
+    for light, dark, ink, dark_ink in washes:
+        assert contrast(light, ink) >= 7
+        assert contrast(dark, dark_ink) >= 7
+        assert contrast(light, "#ffffff") < 11  # no lamp in a dark room
+        assert contrast(dark, "#121212") < 11
     words = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text("utf-8"))
-    keys = {
-        f"page_mark_{name.removeprefix('tocsin-').replace('-', '_')}": mark["label"] for name, mark in marks.items()
-    }
-    assert {key: words[key]["message"] for key in keys} == keys
+    labels = {f"page_mark_{name.replace('-', '_')}" for name, _, _ in lines[:-1]}
+    assert labels | {"page_mark_unverifiable"} <= set(words)
+
+
+async def test_quiet_marks_and_forced_colours(browser: Browser, recorder: Recorder, site: str) -> None:
+    url = f"{site}moving/article.html"
+    await browser.go(url)
+    await elsewhere(browser, STORE, {"marks": {"quiet": True}})
+    assert await analyse(browser, url, "main") is None
+    quiet = await browser.js(RULES)
+    assert [rule for rule in quiet if "background" in rule and "focus" not in rule] == []
+    await elsewhere(browser, STORE, {"marks": {}})
+    await browser.until(f"() => ({RULES})().some((rule) => rule.includes('background') && rule.includes('bait'))")
+    loud = await browser.js(RULES)
+    assert not [rule for rule in loud if "light-dark" in rule]
+    forced = [rule for rule in loud if rule.lower().startswith("@media (forced-colors")]
+    assert all("system" not in rule for rule in forced)
+    assert any("mark" in rule.lower() and "tocsin-contradicted" in rule for rule in forced)
 
 
 async def test_dark_paper(browser: Browser, recorder: Recorder, site: str) -> None:

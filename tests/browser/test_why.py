@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from .conftest import Tocsin
 from .drivers import Browser
@@ -70,11 +71,32 @@ async def test_it_never_covers_the_words(reader: Browser, tocsin: Tocsin, scroll
     picture = await reader.session.screenshot(reader.tab)
     if folder := os.environ.get("TOCSIN_SCREENSHOTS"):
         picture.save(f"{folder}/why-{scroll}-{reader.pages[0]}.png", optimize=True)
-    for left, top, right, bottom in await reader.js(LINES, "tocsin-contradicted"):
-        cut = picture.crop((int(left) + 1, int(top) + 1, int(right) - 1, int(bottom) - 1))
-        assert (
-            sum(count for count, colour in cut.getcolors(1 << 20) or [] if is_wash(colour)) * 2 > cut.width * cut.height
-        )
+    assert await covered(reader, picture, "tocsin-contradicted") == []
+
+
+async def test_it_stands_beside_the_words_in_a_low_window(reader: Browser, tocsin: Tocsin) -> None:
+    await ring(reader, f"{tocsin.url}/demo")
+    await resize(reader, {"width": 900, "height": 240})
+    await open_at(reader, "tocsin-contradicted")
+    lines = await covered(reader, await reader.session.screenshot(reader.tab), "tocsin-contradicted")
+    await resize(reader, None)
+    assert lines == []
+
+
+async def resize(reader: Browser, viewport: dict[str, int] | None) -> None:
+    await reader.session.command("browsingContext.setViewport", context=reader.tab, viewport=viewport)
+
+
+async def covered(reader: Browser, picture: Image.Image, name: str) -> list[list[float]]:
+    """The lines of a mark that show less than half of its wash."""
+    found = []
+    for line in await reader.js(LINES, name):
+        left, top, right, bottom = map(int, line)
+        cut = picture.crop((left + 1, top + 1, right - 1, bottom - 1))
+        washed = sum(count for count, colour in cut.getcolors(1 << 20) or [] if is_wash(colour))
+        if washed * 2 <= cut.width * cut.height:
+            found.append(line)
+    return found
 
 
 def is_wash(colour: Any) -> bool:
