@@ -92,7 +92,7 @@ for (const name of ["focusin", "pointerover"]) {
 }
 walk($("drawing"), "a");
 $("copy").onclick = async () => {
-  await navigator.clipboard.writeText(stamp("text", [told])[0].textContent);
+  await navigator.clipboard.writeText(stamp("text", [told], {}, document, true)[0].textContent);
   tell({ kept: msg("ui_copied") });
 };
 $("html").onclick = () => save("html", page(), "text/html");
