@@ -40,7 +40,8 @@ class Anchored(msgspec.Struct, frozen=True, array_like=True):
 
     With `openings` the phrase begins with the edge of the sentence, and `tail` is tried at each sentence whose first
     word is one of these (`ANY`: at all). A sentence that holds no word of one of `needs` is passed over at once, and so
-    is a place with none at most `before` tokens ahead of a literal's first, or less than `behind` after it.
+    is a place with none at most `before` tokens ahead of a literal's first, or less than `behind` after it. One that
+    `opens` or `closes` the sentence has its edge as near.
     """
 
     head: Sequence
@@ -53,6 +54,8 @@ class Anchored(msgspec.Struct, frozen=True, array_like=True):
     needs: tuple[frozenset[str], ...] = ()
     before: int = 0
     behind: int = 0
+    opens: bool = False
+    closes: bool = False
 
 
 def anchored(sequence: Sequence, frequent: frozenset[str], opening: Opening = "none") -> tuple[Anchored, ...]:
@@ -97,8 +100,7 @@ def _needed(element: Element) -> frozenset[str]:
 
 def widest(sequence: Sequence) -> int:
     """How many tokens a match can have, a mark for each word and a few more allowed for."""
-    words = sum(map(_most, sequence))
-    return 2 * words + _MARKS if words else 0
+    return 2 * sum(map(_most, sequence)) + _MARKS if sequence else 0
 
 
 def _most(element: Element) -> int:
@@ -144,8 +146,16 @@ class _Planner:
             raise PhraseError("one way to read this phrase has no word of its own to look for")
         form = self._literal(sequence, *best, cost) if best[1] else self._opened(sequence, cost)
         told = needs((*form.head, *form.tail), self._frequent)
-        behind = widest((*form.middle, *form.tail))
-        return (msgspec.structs.replace(form, needs=told, before=widest(form.head), behind=behind),)
+        return (
+            msgspec.structs.replace(
+                form,
+                needs=told,
+                before=widest(form.head),
+                behind=widest((*form.middle, *form.tail)),
+                opens=form.head[:1] == (Edge(end=False),),
+                closes=form.tail[-1:] == (Edge(end=True),),
+            ),
+        )
 
     def _split(self, sequence: Sequence) -> list[tuple[Sequence, float]]:
         """The branches of the group that is best split, with what each would cost; nothing where no group is."""

@@ -143,7 +143,10 @@ def _verified(sentences: tuple[Sentence, ...], text: str, hits: Hits) -> Iterato
 
 def _near(form: Anchored, sentence: Sentence, at: int) -> bool:
     """Whether what the form needs stands near enough to a literal's first token."""
-    words = sentence.tokens.words[max(sentence.low, at - form.before) : min(at + form.behind, sentence.high)]
+    low, high = at - form.before, at + form.behind
+    if (form.opens and low > sentence.low) or (form.closes and high < sentence.high):
+        return False
+    words = sentence.tokens.words[max(sentence.low, low) : min(high, sentence.high)]
     for need in form.needs:  # noqa: SIM110  (twice as quick as a generator, and asked for every fifth word)
         if need.isdisjoint(words):
             return False
