@@ -102,11 +102,13 @@ class _Asked:
 
     @once
     def timexes(self) -> tuple[Timex, ...]:
-        return self._heard.language.timexes.read(self._cut.view, self._cut.sentences, self._heard.day)
+        cut, language = self._cut, self._heard.language
+        return language.timexes.read(cut.view, cut.sentences, self._heard.day, tokens=cut.tokens)
 
     @once
     def quantities(self) -> tuple[Quantity, ...]:
-        return self._heard.language.quantities.read(self._cut.view, self._cut.sentences, self.timexes)
+        cut, language = self._cut, self._heard.language
+        return language.quantities.read(cut.view, cut.sentences, self.timexes, cut.tokens)
 
 
 def host(document: Document) -> str:
