@@ -95,7 +95,7 @@ async def test_scores_say_where_they_stand(panel: Panel) -> None:
     scores = "() => [...document.querySelectorAll('.score')].map((each) => each.innerText.replaceAll(/\\s+/g, ' '))"
     urgency, bait, loaded, sourcing = await panel.js(scores)
     assert "more than any plain news it was compared with" in urgency
-    assert "urgent label 19" in urgency
+    assert re.search(r"urgent label \d\d", urgency)
     assert "of plain news" in loaded
     assert [bait.split()[0], sourcing.split()[0]] == ["Bait", "Sourcing"]
 

@@ -83,8 +83,7 @@ async def test_server_off_is_mended_by_its_command(browser: Browser, tocsin: Toc
     command = "document.querySelector('#trouble .command code').textContent"
     assert await browser.popup(command) == "tocsin serve"
     await browser.popup("document.querySelector('#trouble .command button').click()")
-    again = Tocsin.__new__(Tocsin)
-    again.environment, again.url = tocsin.environment, ""
+    again = Tocsin(tocsin.home)
     async with again.serving(port):
         await browser.popup(f"{ACT}.click()")
         await browser.popup_until("!document.getElementById('report').hidden")
