@@ -12,7 +12,7 @@ from tocsin.service.reload import Renewal
 from tocsin.service.run import listening
 from tocsin.service.settings import Settings
 
-PATIENCE = 5  # seconds
+PATIENCE = 30  # seconds; a machine under load may stand still for several
 EXTENSION = "moz-extension://0f0f0f0f-1111-4222-8333-444444444444"
 
 
