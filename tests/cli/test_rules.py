@@ -161,7 +161,7 @@ def test_the_linter_tells_what_examples_do_not_show(tocsin):
 
 CORPUS = {
     "texts/a.txt": "Stay tuned, it is a long day for all of us. The count goes on.",
-    "texts/b.jsonl": '{"text": "The clerk said that it is done, and details to follow."}\nno json\n{"x": 1}\n',
+    "texts/b.jsonl": '{"text": "The clerk nods that it is done, and details to follow."}\nno json\n{"x": 1}\n',
 }
 
 
@@ -171,7 +171,7 @@ def test_a_difference_is_told_span_by_span(tocsin):
     done = tocsin("rules", "diff", "none", "my", "texts", files=files)
     assert done.returncode == 0
     assert "  - texts/a.txt: [[Stay tuned]], it is a long day" in done.out
-    assert "  + texts/b.jsonl:1: The clerk said that it is done, and [[details to follow]]." in done.out
+    assert "  + texts/b.jsonl:1: The clerk nods that it is done, and [[details to follow]]." in done.out
     assert re.search(r"^2 texts, 26 words: \d+ spans before .* 1 lost, 1 gained$", done.out, re.M)
     assert "texts/b.jsonl:2: not JSON" in done.err
     assert "texts/b.jsonl:3: no text" in done.err

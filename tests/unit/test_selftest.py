@@ -29,7 +29,7 @@ overrides:
     unless: ["look in again later , please"]
     examples:
       flag: ["[[Look in again later]].", "[[Look in again soon]]!"]
-      pass: ["Look in again later, please, the clerk said."]
+      pass: ["Look in again later, please, the clerk asks."]
 """
 
 
@@ -93,5 +93,5 @@ def test_a_change_exercises_what_it_adds(failures):
 
 def test_a_guard_that_is_added_must_guard(failures):
     assert failures(PACK + OVERRIDE.replace("again later , please", "again soon , please")) == (
-        "pass: 'Look in again later, please, the clerk said.': expected nothing, got [[Look in again later]]",
+        "pass: 'Look in again later, please, the clerk asks.': expected nothing, got [[Look in again later]]",
     )

@@ -30,7 +30,7 @@ from tocsin.timeline.combined import Combined
 from tocsin.timeline.load import load as load_records
 from tocsin.timeline.names import names
 from tocsin.timeline.store import Timeline
-from tocsin.urgency import packs, percentile
+from tocsin.urgency import around, packs, percentile
 from tocsin.urgency.index import RuleIndex, Sharing
 from tocsin.urgency.packs import Packs
 from tocsin.urgency.percentile import Percentiles
@@ -39,7 +39,7 @@ from tocsin.urgency.rule import words_of
 if TYPE_CHECKING:
     from tocsin.timeline.database import Database
 
-_CHECKS = {"predicates": checked, "mention": packs.checked_mentions, "inflections": inflect.checked}
+_CHECKS = {"predicates": checked, **dict.fromkeys(around.SECTIONS, around.checked), "inflections": inflect.checked}
 
 Payload = Sharing | TriggerAnchor | Name
 
@@ -169,7 +169,7 @@ def _lexicons(roots: Sequence[Path]) -> tuple[dict[str, Lexicon], list[RuleError
 
 def _language(words: Lexicon, loaded: Packs, timeline: Timeline, internal: tuple[consistency.Rule, ...]) -> Language:
     own = (rule for rule in loaded.rules if rule.language == words.language)
-    rules = RuleIndex(own, packs.mentions(words), words.words("function_words", "words"))
+    rules = RuleIndex(own, around.surroundings(words), words.words("function_words", "words"))
     return Language(
         lexicon=words,
         scanner=Scanner(_entries(words, rules, timeline)),

@@ -199,7 +199,7 @@ class _Alone:
     def __init__(self, knowledge: Knowledge, rule: Rule) -> None:
         self._knowledge, self._rule = knowledge, rule
         whole = knowledge.languages[rule.language].rules
-        self._index = RuleIndex((running(rule),), whole.mentions, whole.small)
+        self._index = RuleIndex((running(rule),), whole.around, whole.small)
         self._scanner = Scanner(self._index.everywhere.entries())
 
     def fire(self, text: str) -> _Fired:

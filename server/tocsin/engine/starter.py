@@ -32,7 +32,7 @@ rules:
     # One of these phrases must match: (one|of), [optional], ~inflected, <0-3> words between, ^ start of the sentence.
     any:
       - "(hold on to|grab) your (hats|seats)"
-    # Where one of these overlaps the match, the rule is silent: the literal sense, a named speaker ...
+    # Where one of these overlaps the match, the rule is silent: the literal sense, a field of its own ...
     unless:
       - "your seats <0-3> (train|ferry)"
     # Shown to the reader: why the wording is marked.

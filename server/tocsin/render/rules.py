@@ -44,6 +44,7 @@ REASONS: dict[Outcome, str] = {
     "fired": "",
     "overlap": "lost the words to {}, which weighs more or marks more",
     "guard": "silent by its guard {!r}",
+    "reported": "silent: somebody is told to have said so",
     "mention": "silent: the words are spoken of and not used",
     "name": "silent: the words are a part of a name",
     "case": "silent: it wants case: {}",

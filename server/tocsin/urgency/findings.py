@@ -15,9 +15,10 @@ from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
 from tocsin.text.sentences import Quotation
 from tocsin.text.spans import Apart
+from tocsin.urgency.around import fitting
 from tocsin.urgency.density import dense
 from tocsin.urgency.index import Hits, RuleIndex
-from tocsin.urgency.names import is_mention, is_name
+from tocsin.urgency.names import is_name
 from tocsin.urgency.rule import Rule
 from tocsin.urgency.source import Scope
 
@@ -58,7 +59,7 @@ class Match:
     quoted: bool
 
 
-Refusal = Literal["mention", "guard", "name", "case", "quoted", "closing", "site", "scope", "status"]
+Refusal = Literal["mention", "reported", "guard", "name", "case", "quoted", "closing", "site", "scope", "status"]
 
 
 def findings(place: Place, index: RuleIndex, hits: Hits) -> tuple[Finding, ...]:
@@ -90,11 +91,6 @@ def _phrased(place: Place, index: RuleIndex, hits: Hits) -> Iterator[Finding]:
                 yield from (Finding(rule, match.span, number, place.scope, quoted) for rule in alike)
 
 
-def _skips_names(rule: Rule) -> bool:
-    """Rules for titles alone are written for words with capitals."""
-    return rule.source.names == "skip" and rule.source.scope != ("title",)
-
-
 def _counted(place: Place, index: RuleIndex) -> Iterator[Finding]:
     """Findings of the rules that count marks."""
     quoted = tuple(quotation.span for quotation in place.quotations)
@@ -116,7 +112,7 @@ def matched(place: Place, number: int, low: int, high: int) -> Match:
 
 def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal | None:
     """What keeps a rule from firing although its phrase matches; None when it fires."""
-    source, sentence = rule.source, place.sentences[match.sentence]
+    source, words = rule.source, (place.sentences[match.sentence], match.low, match.high)
     if (out := out_of_place(rule, place)) is not None:
         return out
     if source.closing and not all(map(_asks, place.sentences[match.sentence + 1 :])):
@@ -125,11 +121,14 @@ def refusal(rule: Rule, place: Place, index: RuleIndex, match: Match) -> Refusal
         return "quoted"
     if not _case_fits(rule, place.view.words(match.span)):
         return "case"
-    if _skips_names(rule) and is_name(place.view, sentence, match.low, match.high, index.small):
+    titles = source.scope == ("title",)  # written for words with capitals, and for titles that are what somebody said
+    if source.names == "skip" and not titles and is_name(place.view, *words, index.small):
         return "name"
-    if guarding(rule, sentence, match.low, match.high) is not None:
+    if guarding(rule, *words) is not None:
         return "guard"
-    return "mention" if is_mention(index.mentions, sentence, match.low, match.high) else None
+    if source.reported == "skip" and not titles and fitting(index.around.reported, *words):
+        return "reported"
+    return "mention" if fitting(index.around.mention, *words) else None
 
 
 def _asks(sentence: Sentence) -> bool:

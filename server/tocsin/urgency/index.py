@@ -15,8 +15,10 @@ from tocsin.text.anchor import ANY, Anchored
 from tocsin.text.match import Sentence, extent, opening, reach
 from tocsin.text.normalise import View
 from tocsin.text.scan import Entry, Scanner
-from tocsin.urgency.rule import Guard, Rule
+from tocsin.urgency.around import Surroundings
+from tocsin.urgency.rule import Rule
 
+_NONE = Surroundings()
 Hits = Iterable[tuple[Span, "Sharing"]]
 
 
@@ -77,14 +79,13 @@ class Shelf:
 class RuleIndex:
     """The rules of one language that run, in two shelves: those for titles alone, and the others.
 
-    `mentions` are phrases around `@match`, by which words are spoken of and not used; `small` the language's
-    function words.
+    `around` are the language's phrases around what a rule would mark; `small` its function words.
     """
 
     def __init__(
-        self, rules: Iterable[Rule], mentions: tuple[Guard, ...] = (), small: frozenset[str] = frozenset()
+        self, rules: Iterable[Rule], around: Surroundings = _NONE, small: frozenset[str] = frozenset()
     ) -> None:
-        self.mentions = mentions
+        self.around = around
         self.small = small
         running = [rule for rule in rules if rule.source.status in ("on", "shadow")]
         self.everywhere = _shelf(rule for rule in running if rule.source.scope != ("title",))
@@ -189,5 +190,14 @@ def _alike(rules: Sequence[Rule]) -> tuple[tuple[Rule, ...], ...]:
 
 def _conduct(rule: Rule) -> tuple[object, ...]:
     source = rule.source
-    own = (source.status, source.scope, source.case, source.quoted, source.names, source.closing, source.sites)
+    own = (
+        source.status,
+        source.scope,
+        source.case,
+        source.quoted,
+        source.reported,
+        source.names,
+        source.closing,
+        source.sites,
+    )
     return (*own, rule.guards, rule.exact)

@@ -1,17 +1,12 @@
-"""Words that a rule would mark but that name something, or are only spoken of."""
+"""Words that a rule would mark but that name something."""
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Sequence
-
-from tocsin.text.match import Pairs, Sentence
+from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
-from tocsin.urgency.rule import Guard
 
 _SHORTEST = 4  # letters; shorter words are small also in names
 _STYLE = 0.75  # of a sentence's words: where more have capitals, that is the style of a headline
-_REACH = 8  # tokens before a match at which a phrase around it may begin
 
 
 def is_name(view: View, sentence: Sentence, low: int, high: int, small: frozenset[str]) -> bool:
@@ -29,16 +24,6 @@ def is_name(view: View, sentence: Sentence, low: int, high: int, small: frozense
     others = [at for at in around if words[at].isalpha() and words[at] not in small]
     capitals = sum(_written(view, sentence, at)[0].isupper() for at in others)
     return capitals <= _STYLE * len(others) and bool(others)
-
-
-def is_mention(mentions: Sequence[Guard], sentence: Sentence, low: int, high: int) -> bool:
-    """Whether one of the phrases around `@match` fits the tokens `[low, high)`."""
-    if not mentions:
-        return False
-    match: dict[str, Pairs] = {"match": ((low, high),)}
-    around = Sentence(sentence.tokens, sentence.low, sentence.high, ChainMap(match, sentence.spans))  # type: ignore[arg-type]
-    starts = range(max(sentence.low, low - _REACH), low + 1)
-    return any(end > low for mention in mentions for end in mention.ends(around, starts))
 
 
 def _long(sentence: Sentence, at: int) -> bool:

@@ -13,13 +13,11 @@ import msgspec
 from tocsin.errors import RuleError
 from tocsin.rules import find, safeyaml
 from tocsin.rules.kept import NOTHING, Kept
-from tocsin.rules.lexicon import Lexicon
 from tocsin.rules.typed import convert, split
-from tocsin.text import phrase
 from tocsin.text.phrase import PhraseError
 from tocsin.urgency import overrides
 from tocsin.urgency.overrides import Changed, Override
-from tocsin.urgency.rule import ALL_CLASSES, NO_WORDS, Compiled, Guard, Rule, Words, compiled, guard, ruled, words_of
+from tocsin.urgency.rule import NO_WORDS, Compiled, Rule, Words, compiled, ruled
 from tocsin.urgency.source import OverridesSource, PackSource, RuleSource
 
 T = TypeVar("T")
@@ -160,29 +158,6 @@ def _recompiled(rule: Rule, source: RuleSource, words: Mapping[str, Words]) -> R
     )
     anew = compiled(source, words.get(rule.language, NO_WORDS))
     return replace(ruled(anew, head, rule.path), changed=rule.changed)
-
-
-def mentions(lexicon: Lexicon) -> tuple[Guard, ...]:
-    """The phrases around `@match` of a language (lexicon section `mention`), by which words are spoken of, not used."""
-    words = words_of(lexicon)
-    phrases = lexicon.section("mention").get("phrases", ())
-    return tuple(guard(_mention(text, words), words.frequent) for text in phrases)
-
-
-def checked_mentions(table: safeyaml.Table, path: str) -> Iterator[RuleError]:
-    """Take unreadable phrases out of a `mention` file, and tell them."""
-    good = []
-    for text in table.get("phrases") or ():
-        try:
-            _mention(text, NO_WORDS)
-            good.append(text)
-        except PhraseError as error:
-            yield RuleError(str(error), path=path, line=table.line)
-    table["phrases"] = good
-
-
-def _mention(text: str, words: Words) -> phrase.Sequence:
-    return phrase.compact(phrase.parse(text, words.inflection, (*ALL_CLASSES, "match")))
 
 
 def described(rule: Rule) -> dict[str, Any]:

@@ -59,6 +59,7 @@ class RuleSource(_Source, frozen=True, kw_only=True):
     case: Literal["any", "exact", "upper"] = "any"
     scope: tuple[Scope, ...] = ("title", "lead", "body")
     quoted: Literal["skip", "discount", "keep"] = "skip"
+    reported: Literal["skip", "keep"] = "skip"
     names: Literal["skip", "keep"] = "skip"
     closing: bool = False
     sites: Sites = Sites()

@@ -61,7 +61,7 @@ class Tracer:
     def __init__(self, rules: Iterable[Rule], words: Words, index: RuleIndex) -> None:
         self._rules = {rule.id: rule for rule in rules}
         self._words = words
-        self._index = RuleIndex(map(_everywhere, self._rules.values()), index.mentions, index.small)
+        self._index = RuleIndex(map(_everywhere, self._rules.values()), index.around, index.small)
         self._scanner = Scanner(self._index.everywhere.entries())
         self._parts = Parts(self._rules.values(), words)
         self._phrases: dict[str, Mapping[Anchored, str]] = {}
