@@ -98,7 +98,7 @@ class _Asked:
 
     @once
     def named(self) -> tuple[Named, ...]:
-        return self._cut.named(self._heard.known)
+        return self._cut.named(self._heard.known) if self._cut.unsure else self._cut.alone
 
     @once
     def timexes(self) -> tuple[Timex, ...]:

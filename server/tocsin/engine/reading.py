@@ -6,8 +6,9 @@ Nothing here knows where in a document a text stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from tocsin.engine.knowledge import Language, Payload
 from tocsin.extract import naming
@@ -29,8 +30,7 @@ _ACTORS = ("person", "country", "organisation")
 _PLACES = ("place", "region", "country")
 
 
-@dataclass(frozen=True, eq=False)
-class Cut:
+class Cut(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A text before its dates are resolved: folded and scanned; the rest is made when it is asked for.
 
     Its view's block has no id and no kind. Equal only to itself.

@@ -190,7 +190,7 @@ def _listening(knowledge: Knowledge, rule: Rule, text: str) -> Listening:
 def _place(listening: Listening, rule: Rule) -> Place:
     """A text of one block in the first scope that the rule looks at."""
     scope: Scope = "body" if "body" in rule.source.scope else rule.source.scope[0]
-    return replace(listening.place(0), scope=scope)
+    return msgspec.structs.replace(listening.place(0), scope=scope)
 
 
 class _Alone:

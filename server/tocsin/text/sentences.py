@@ -10,7 +10,7 @@ from tocsin.model import Span
 from tocsin.text.normalise import View
 
 _END = re.compile(r"""[.!?\u2026][.!?]*["')\]]*(?= |$)""")
-_BEFORE_WORDS = (" ", "(", "[", '"', "'")
+_BEFORE_WORDS = ("(", "[", '"', "'")
 _DOUBLE, _SINGLE = re.compile('"'), re.compile("'")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$|[A-Z]$")
 _OPENING = "\u201c\u201e\u00ab"
@@ -38,9 +38,11 @@ def sentences(view: View, abbreviations: frozenset[str]) -> tuple[Span, ...]:
             found.append(_trim(text, start, match.end()))
             start = match.end()
     found.append(_trim(text, start, len(text)))
-    if all(span.end - span.start <= _LONGEST for span in found):
-        return tuple(span for span in found if span.end > span.start)
-    return tuple(part for span in found if span.end > span.start for part in _bounded(text, span))
+    if not found[-1].end > found[-1].start:
+        found.pop()
+    if len(text) <= _LONGEST:
+        return tuple(found)
+    return tuple(part for span in found for part in _bounded(text, span))
 
 
 def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
@@ -50,7 +52,7 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
     if not match[0].startswith(".") or match[0].startswith(".."):
         return True
     word = _word_before(text, match.start())
-    initials = bool(_INITIALS.match(word))
+    initials = word[-1:].isupper() and bool(_INITIALS.match(word))
     if initials or word.lower() in abbreviations:
         # "J. Smith" and "Gen. Jones" go on; "in the U.S. The" and "at 5 p.m. The" are told by the function word
         following = _FOLLOWING.match(text, match.end())
@@ -60,9 +62,10 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
 
 
 def _word_before(text: str, end: int) -> str:
-    word = text[max(0, end - 24) : end]
-    for mark in _BEFORE_WORDS:
-        word = word[word.rfind(mark) + 1 :]
+    word = text[max(0, end - 24) : end].rpartition(" ")[2]
+    if not word.isalpha():
+        for mark in _BEFORE_WORDS:
+            word = word[word.rfind(mark) + 1 :]
     return word
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
+
+import msgspec
 
 from tocsin.model import Span
 
@@ -18,8 +19,7 @@ _PLAIN = r"[a-z]++(?![^\W_]|')"  # most words, and much quicker to tell
 _TOKEN = re.compile(rf"(?:{_PLAIN}|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_][^\W_]*(?:'(?!s\b)[^\W_]+)*|'s\b|[^\w\s]|_)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Lower-cased tokens with their view offsets. Boundary `b` is the place before token `b`."""
 
     words: tuple[str, ...]

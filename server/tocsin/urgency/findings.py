@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from tocsin.model import Span
 from tocsin.text.match import Sentence
 from tocsin.text.normalise import View
@@ -26,8 +28,7 @@ _GUARD_REACH = 40  # tokens before a match at which a guard that overlaps it may
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A block as rules see it: its view, its scope, its sentences as token windows, its quotations, its host."""
 
     view: View
@@ -48,8 +49,7 @@ class Finding:
     quoted: bool = field(default=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Tokens of a sentence that a phrase matches; `span` is theirs in the view, `quoted` if a quotation overlaps it."""
 
     sentence: int
