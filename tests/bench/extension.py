@@ -2,10 +2,10 @@
 
     python tests/bench/extension.py [chromium|firefox ...]
 
-Real browsers against the real server. Each click is on a page just loaded, in a tab that tocsin has not seen. "server"
-is the part of a click in which the request was with the server, seen by a proxy between them. `longest` is the longest
-time in which the page's thread took no message, once without a click and once with one; Chromium's own long tasks stand
-beside it. Machines are noisy, and slices are only as short as other programs let them be: the load is told, too.
+Real browsers against the real server. Each click is on a page just loaded; the server has read its text before. "server"
+is what the click's request costs when it is sent again and nothing else is at work, until the first block's findings
+and until all; "own" is the rest. Machines are noisy: the load is told, too, and what the page's thread did without a
+click beside what it did with one (`extension_tasks`).
 """
 
 from __future__ import annotations
@@ -16,36 +16,20 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
-from aiohttp import web
-from aiohttp.test_utils import TestServer
+import aiohttp
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from browser.conftest import Tocsin
-from browser.drivers import Browser, launch
-from browser.recording import Recorder
+from tests.bench.extension_pages import site
+from tests.bench.extension_tasks import held
+from tests.browser.conftest import Tocsin
+from tests.browser.drivers import Browser, launch
+from tests.browser.recording import Recorder
 
 CLICKS, SECONDS = 5, 10
-PLAIN = (
-    "The harbour council met on Monday and put the repair of the old bridge first.",
-    "A clerk read the minutes of the spring meeting, which took most of an hour.",
-    "Three engineers had looked at the pillars and found sand where there should be stone.",
-    "The ferry company offered two of its boats for the time of the repair.",
-    "Nobody asked how long the gravel for the northern road would have to wait.",
-    "The library will stay open in the evening, and the museum in the morning.",
-)
-LOUD = (
-    "Stay tuned for the vote.",
-    "You will not believe what the clerk said.",
-    "Sources say that time is running out.",
-)
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour council</title>
-<meta property="article:published_time" content="2024-05-03T08:00:00Z"><link rel="icon" href="data:,"></head>
-<body><h1>Harbour council</h1><article>{}<p id="moving">0</p></article></body></html>"""
 
 # Resolves with the time at which at least so many marks stand, all of them or those in view.
 MARKED = """async (wanted, inView) => {
@@ -68,25 +52,6 @@ COUNT = """() => {
     }));
     return [all, inView];
 }"""
-BUSY = """async (duration) => {
-    const { port1, port2 } = new MessageChannel();
-    const tasks = [];
-    const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
-    if (PerformanceObserver.supportedEntryTypes.includes("longtask")) observer.observe({ type: "longtask" });
-    const end = performance.now() + duration;
-    let longest = 0;
-    await new Promise((resolve) => {
-        let last = performance.now();
-        port2.onmessage = () => {
-            const now = performance.now();
-            longest = Math.max(longest, now - last);
-            last = now;
-            if (now > end) resolve(); else port1.postMessage(0);
-        };
-        port1.postMessage(0);
-    });
-    return [longest, tasks];
-}"""
 FRAMES = """async (seconds) => {
     const text = document.getElementById("moving").firstChild;
     let [frames, changes] = [0, 0];
@@ -101,27 +66,10 @@ FRAMES = """async (seconds) => {
 }"""
 
 
-def article(words: int) -> str:
-    """A page of about so many words, a loud sentence in each paragraph."""
-    paragraphs, count = [], 0
-    while count < words:
-        number = len(paragraphs)
-        sentences = [PLAIN[(number + step * (step + 1)) % len(PLAIN)] for step in range(4)]
-        sentences.insert(number % 5, LOUD[number % len(LOUD)])
-        paragraphs.append(" ".join(sentences))
-        count += len(paragraphs[-1].split())
-    return PAGE.format("".join(f"<p>{text}</p>" for text in paragraphs))
-
-
-@asynccontextmanager
-async def site() -> AsyncIterator[str]:
-    async def page(request: web.Request) -> web.Response:
-        return web.Response(text=article(int(request.match_info["words"])), content_type="text/html")
-
-    app = web.Application()
-    app.router.add_get("/{words:[0-9]+}", page)
-    async with TestServer(app, host="127.0.0.1") as server:
-        yield str(server.make_url("/"))
+async def finish(browser: Browser) -> None:
+    """Wait until the popup has an answer, and close it."""
+    await browser.popup_until("document.getElementById('wait')?.hidden", 60)
+    await browser.popup("window.close()")
 
 
 async def click(browser: Browser, url: str, wanted: int, in_view: int) -> tuple[float, float]:
@@ -133,38 +81,47 @@ async def click(browser: Browser, url: str, wanted: int, in_view: int) -> tuple[
     started = time.time() * 1000
     await browser.click_action()
     first, last = await asyncio.gather(*waiting)
-    await browser.popup_until("document.getElementById('wait')?.hidden", 30)
-    await browser.popup("window.close()")
+    await finish(browser)
     return first - started, last - started
 
 
-async def clicks(browser: Browser, recorder: Recorder, url: str) -> None:
-    await browser.go(url)
-    await browser.click_action()
-    await browser.popup_until("document.getElementById('wait')?.hidden", 60)
+async def reply(url: str, token: str, request: dict[str, Any]) -> tuple[float, float]:
+    """Milliseconds until the server has told the first block's findings, and until all."""
+    headers = {"Authorization": f"Bearer {token}", "Accept": "application/x-ndjson"}
+    async with aiohttp.ClientSession(headers=headers) as http:
+        await (await http.get(f"{url}/healthz")).read()  # the extension has its connection by then, too
+        started = time.perf_counter()
+        async with http.post(f"{url}/v1/analyze", json=request) as answer:
+            await answer.content.readline()  # the head
+            await answer.content.readline()
+            first = time.perf_counter()
+            await answer.content.read()
+        return (first - started) * 1000, (time.perf_counter() - started) * 1000
+
+
+async def clicks(browser: Browser, tocsin: Tocsin, token: str, url: str) -> None:
+    async with Recorder(tocsin.url).serving() as recorder:
+        await browser.set_storage(server=recorder.url, token=token, consent=True)
+        await browser.go(url)
+        await browser.click_action()
+        await finish(browser)
+        (request,) = recorder.requests
     wanted, in_view = await browser.js(COUNT)
-    await browser.popup("window.close()")
-    recorder.spans.clear()
+    await browser.set_storage(server=tocsin.url)
     times = [await click(browser, url, wanted, in_view) for _ in range(CLICKS)]
     first, last = (statistics.median(part) for part in zip(*times, strict=True))
-    server_first, server_all = (statistics.median(part) * 1000 for part in zip(*recorder.spans, strict=True))
+    replies = [await reply(tocsin.url, token, request) for _ in range(CLICKS)]
+    server_first, server_all = (statistics.median(part) for part in zip(*replies, strict=True))
     print(f"  click to marks in view {first:7.0f} ms, server {server_first:7.0f}, own {first - server_first:7.0f}")
     print(f"  click to all {wanted:4} marks {last:7.0f} ms, server {server_all:7.0f}, own {last - server_all:7.0f}")
 
 
 async def tasks(browser: Browser, url: str) -> None:
-    for clicked in (False, True):
+    for name, act in (("without", lambda: asyncio.sleep(0)), ("with", browser.click_action)):
         await browser.go(url)
         await asyncio.sleep(1)
-        watching = asyncio.create_task(browser.js(BUSY, 5000))
-        await asyncio.sleep(0.5)
-        if clicked:
-            await browser.click_action()
-        longest, found = await watching
-        long_tasks = ", ".join(f"{each:.0f}" for each in found) or "none"
-        print(f"  longest {'with' if clicked else 'without'} a click {longest:.0f} ms; long tasks {long_tasks}")
-        if clicked:
-            await browser.popup("window.close()")
+        print(f"  {name} a click the page's thread: {await held(browser, act, 4)}")
+    await finish(browser)
 
 
 async def frames(browser: Browser, url: str) -> None:
@@ -181,12 +138,11 @@ async def frames(browser: Browser, url: str) -> None:
 
 async def measure(name: str, home: Path) -> None:
     tocsin = Tocsin(home)
-    async with launch(name) as browser, tocsin.serving() as url, site() as pages, Recorder(url).serving() as recorder:
+    async with launch(name) as browser, tocsin.serving(), site() as pages:
         token = await tocsin.token(browser.pages)
-        await browser.set_storage(server=recorder.url, token=token, consent=True)
         for words in (600, 50_000):
             print(f"{name}, {words} words; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-            await clicks(browser, recorder, f"{pages}{words}")
+            await clicks(browser, tocsin, token, f"{pages}{words}")
             await tasks(browser, f"{pages}{words}")
         print(f"{name}, 20 changes a second for {SECONDS} s")
         await frames(browser, f"{pages}600")

@@ -76,6 +76,11 @@ class Firefox(Browser):
         window = (await self.session.contexts(**{"moz:scope": "chrome"}))[0]["context"]
         return await self.session.run(window, function, *args, sandbox=None)
 
+    async def process(self) -> int:
+        """The id of the tab's process."""
+        pid: int = await self._chrome("() => gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid")
+        return pid
+
     async def click_action(self) -> None:
         await self._chrome(CLICK, ADDON)
 

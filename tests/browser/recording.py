@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,14 +16,12 @@ HOP = {"host", "connection", "content-length", "transfer-encoding"}  # headers o
 
 
 class Recorder:
-    """`requests` holds the bodies of all analyses that were asked for, in their order; `spans` holds for each of them
-    the seconds until the first block's findings came back from the server, and until all had."""
+    """`requests` holds the bodies of all analyses that were asked for, in their order."""
 
     def __init__(self, upstream: str) -> None:
         self.upstream = upstream
         self.url = ""
         self.requests: list[dict[str, Any]] = []
-        self.spans: list[tuple[float, float]] = []
 
     @property
     def texts(self) -> list[str]:
@@ -34,8 +31,6 @@ class Recorder:
 
     async def _forward(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
-        asked = time.monotonic()
-        first = 0.0
         headers = {name: value for name, value in request.headers.items() if name.lower() not in HOP}
         call = self._http.request(request.method, self.upstream + request.path_qs, headers=headers, data=body or None)
         async with call as answer:
@@ -43,11 +38,9 @@ class Recorder:
             reply = web.StreamResponse(status=answer.status, headers=kept)
             await reply.prepare(request)
             async for chunk in answer.content.iter_any():
-                first = first or time.monotonic() * (b'{"block"' in chunk)
                 await reply.write(chunk)
         if request.path == "/v1/analyze":
             self.requests.append(json.loads(body))
-            self.spans.append((first - asked, time.monotonic() - asked))
         return reply
 
     @asynccontextmanager
