@@ -51,14 +51,15 @@ async function left(tabId) {
 }
 
 /**
- * A click begins the analysis, and opens the popup to tell of it. With a popup set, browsers tell of no clicks: it is set
- * for this opening only. After an await they would see no click behind the calls.
+ * A click begins the analysis, and opens the popup to tell of it: soon, but its opening would hold up the marks. With a
+ * popup set, browsers tell of no clicks: it is set for this once.
  */
-function click({ id: tabId, windowId }, scope) {
-  analyse(tabId, scope).catch(() => {}); // the popup tells of it
+async function click({ id: tabId, windowId }, scope) {
+  const soon = new Promise((resolve) => setTimeout(resolve, 250));
+  await Promise.race([soon, analyse(tabId, scope).catch(() => {})]); // the popup tells of it
   const set = (popup) => api.action.setPopup({ tabId, popup });
-  const calls = [set(api.runtime.getURL("popup.html")), api.action.openPopup({ windowId }), set("")];
-  Promise.allSettled(calls); // a window that shows no popup still gets its marks
+  // A window may show none.
+  Promise.allSettled([set(api.runtime.getURL("popup.html")), api.action.openPopup({ windowId }), set("")]);
 }
 
 /** An entry of the menu or a shortcut: check, or walk the marks of the first frame that has any. */
