@@ -2,10 +2,10 @@
 
     python tests/bench/extension.py [chromium|firefox ...]
 
-Real browsers against the real server. Each click is on a page just loaded; the server has read its text before. "server"
-is what the click's request costs when it is sent again and nothing else is at work, until the first block's findings
-and until all; "own" is the rest. Machines are noisy: the load is told, too, and what the page's thread did without a
-click beside what it did with one (`extension_tasks`).
+Real browsers against the real server. Each click is on a page just loaded; the server has read its text before.
+"server" is what the click's request costs when it is sent again and nothing else is at work, until the first block's
+findings and until all; "own" is the rest. Machines are noisy: the load is told, too, and which tasks the page's thread
+had without a click beside those with one (`extension_tasks`).
 """
 
 from __future__ import annotations
@@ -120,7 +120,8 @@ async def tasks(browser: Browser, url: str) -> None:
     for name, act in (("without", lambda: asyncio.sleep(0)), ("with", browser.click_action)):
         await browser.go(url)
         await asyncio.sleep(1)
-        print(f"  {name} a click the page's thread: {await held(browser, act, 4)}")
+        for line in await held(browser, act, 4):
+            print(f"  tasks of the page's thread {name} a click, {line}")
     await finish(browser)
 
 

@@ -1,8 +1,8 @@
 """How long the page's main thread is held, and by whom.
 
 Chromium's own trace names each task of that thread, the scripts in it and, beside the time by the clock, that on a
-core: a task that is long by the clock and short on a core was waiting for one. Firefox has no such trace. There it is
-the longest time in which the thread took no message; how much of it the thread was on a core, the kernel tells.
+core: a task that is long by the clock and short on a core waited for one. Firefox's profiler, taking no samples, names
+the tasks of 50 ms or more; how much of them the thread was on a core, the kernel tells.
 """
 
 from __future__ import annotations
@@ -24,21 +24,15 @@ LONG = 50  # ms
 WORLD = "tocsin"  # the world of our content scripts, by the extension's name
 CATEGORIES = ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "v8"]
 DONE = "goog:cdp.Tracing.tracingComplete"
-GAP = """async (duration) => {
-    const { port1, port2 } = new MessageChannel();
-    const end = performance.now() + duration;
-    let longest = [0];
-    await new Promise((resolve) => {
-        let last = performance.now();
-        port2.onmessage = () => {
-            const now = performance.now();
-            if (now - last > longest[0]) longest = [now - last, Date.now()];
-            last = now;
-            if (now > end) resolve(); else port1.postMessage(0);
-        };
-        port1.postMessage(0);
-    });
-    return longest;
+START = """() => Services.profiler.StartProfiler(5_000_000, 1, ["nostacksampling"], ["GeckoMain"])"""
+# Milliseconds since 1970 at which the long tasks of a process's main thread began and ended.
+STOP = """async (pid) => {
+    const profile = await Services.profiler.getProfileDataAsync();
+    await Services.profiler.StopProfiler();
+    const { meta, threads } = profile.processes.find(({ threads: [{ pid: own }] }) => Number(own) === pid);
+    const { markers: { schema, data }, stringTable = profile.stringTable } = threads[0];
+    const long = data.filter((marker) => stringTable[marker[schema.name]] === "LongTask");
+    return long.map((marker) => [schema.startTime, schema.endTime].map((at) => meta.startTime + marker[at]));
 }"""
 
 
@@ -51,49 +45,50 @@ class Task:
     ours: bool
 
 
-async def held(browser: Browser, act: Callable[[], Awaitable[object]], seconds: float) -> str:
-    """What the page's thread did in the seconds after an act, in words."""
+async def held(browser: Browser, act: Callable[[], Awaitable[object]], seconds: float) -> list[str]:
+    """What the page's thread did in the seconds after an act, in lines."""
     if isinstance(browser, Chromium):
-        return _told(await _traced(browser, act, seconds))
+        tasks = await _traced(browser, act, seconds)
+        return [f"all: {_told(tasks)}", f"with a script of ours: {_told([task for task in tasks if task.ours])}"]
     assert isinstance(browser, Firefox)
-    wall, core = await _gap(browser, act, seconds)
-    return f"took no message for {wall:.0f} ms at most ({core:.0f} on a core)"
+    long = [f"{wall:.0f} ms (at most {core:.0f} on a core)" for wall, core in await _profiled(browser, act, seconds)]
+    return [f"of {LONG} ms or more by the clock: {', '.join(long) or 'none'}"]
 
 
 def _told(tasks: list[Task]) -> str:
-    ours = [task for task in tasks if task.ours]
-    long = [sum(getattr(task, clock) >= LONG for task in tasks) for clock in ("wall", "core")]
-    words = f"longest task {_longest(tasks)}, with a script of ours {_longest(ours)}"
-    return f"{words}; {long[0]} of {LONG} ms or more by the clock, {long[1]} on a core"
+    if not tasks:
+        return "none"
+    wall, core = max(tasks, key=lambda task: task.wall), max(tasks, key=lambda task: task.core)
+    walls, cores = (sum(getattr(task, clock) >= LONG for task in tasks) for clock in ("wall", "core"))
+    longest = f"longest by the clock {wall.wall:.0f} ms ({wall.core:.0f} on a core), on a core {core.core:.0f} ms"
+    return f"{longest}; of {LONG} ms or more {walls} by the clock, {cores} on a core"
 
 
-def _longest(tasks: Iterable[Task]) -> str:
-    task = max(tasks, key=lambda each: each.wall, default=None)
-    return f"{task.wall:.0f} ms ({task.core:.0f} on a core)" if task else "none"
-
-
-async def _gap(browser: Firefox, act: Callable[[], Awaitable[object]], seconds: float) -> tuple[float, float]:
-    status = Path(f"/proc/{await browser.process()}/schedstat")  # of the process's first thread, which is its main one
-    watching = asyncio.create_task(browser.js(GAP, 1000 * (seconds + 0.5)))
-    acting = asyncio.create_task(_later(act))
-    samples = []
-    while not watching.done():
-        samples.append((time.time() * 1000, _on_core(status)))
+async def _profiled(
+    browser: Firefox, act: Callable[[], Awaitable[object]], seconds: float
+) -> list[tuple[float, float]]:
+    pid = await browser.process()
+    status = Path(f"/proc/{pid}/schedstat")  # of the process's first thread, which is its main one
+    await browser.chrome(START)
+    acting = asyncio.ensure_future(act())
+    samples = [(time.time() * 1000, _on_core(status))]
+    while samples[-1][0] < samples[0][0] + 1000 * seconds:
         await asyncio.sleep(0.004)
+        samples.append((time.time() * 1000, _on_core(status)))
     await acting
-    wall, end = await watching
-    before = max((core for at, core in samples if at <= end - wall), default=samples[0][1])
+    return [
+        (end - start, min(end - start, _between(samples, start, end))) for start, end in await browser.chrome(STOP, pid)
+    ]
+
+
+def _between(samples: list[tuple[float, float]], start: float, end: float) -> float:
+    before = max((core for at, core in samples if at <= start), default=samples[0][1])
     after = min((core for at, core in samples if at >= end), default=samples[-1][1])
-    return wall, min(wall, after - before)
+    return after - before
 
 
 def _on_core(status: Path) -> float:
     return int(status.read_text().split()[0]) / 1e6
-
-
-async def _later(act: Callable[[], Awaitable[object]]) -> None:
-    await asyncio.sleep(0.5)
-    await act()
 
 
 async def _traced(browser: Chromium, act: Callable[[], Awaitable[object]], seconds: float) -> list[Task]:

@@ -72,39 +72,40 @@ PICTURE = """async () => {
 class Firefox(Browser):
     pages = f"moz-extension://{UUID}/"
 
-    async def _chrome(self, function: str, *args: object) -> Any:
+    async def chrome(self, function: str, *args: object) -> Any:
+        """The value of a function in the browser's own document."""
         window = (await self.session.contexts(**{"moz:scope": "chrome"}))[0]["context"]
         return await self.session.run(window, function, *args, sandbox=None)
 
     async def process(self) -> int:
         """The id of the tab's process."""
-        pid: int = await self._chrome("() => gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid")
+        pid: int = await self.chrome("() => gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid")
         return pid
 
     async def click_action(self) -> None:
-        await self._chrome(CLICK, ADDON)
+        await self.chrome(CLICK, ADDON)
 
     async def grant(self, pattern: str) -> None:
-        await self._chrome(GRANT, ADDON, pattern)
+        await self.chrome(GRANT, ADDON, pattern)
 
     async def choose(self, entry: str, title: str) -> None:
         move = {"type": "pointerMove", "x": 60, "y": 60}
         press = [{"type": "pointerDown", "button": 2}, {"type": "pointerUp", "button": 2}]
         source = {"type": "pointer", "id": "menu", "parameters": {"pointerType": "mouse"}, "actions": [move, *press]}
         await self.session.command("input.performActions", context=self.tab, actions=[source])
-        await eventually(lambda: self._chrome(CHOOSE, title), f"the menu's entry {title!r}", 10)
+        await eventually(lambda: self.chrome(CHOOSE, title), f"the menu's entry {title!r}", 10)
 
     async def shortcut(self, command: str, key: str) -> None:
-        await self._chrome(SHORTCUT, key)
+        await self.chrome(SHORTCUT, key)
 
     async def popup(self, expression: str) -> Any:
-        return await self._chrome(EVALUATE, expression)
+        return await self.chrome(EVALUATE, expression)
 
     async def panel_is_open(self) -> bool:
-        return bool(await self._chrome("() => SidebarController.isOpen"))
+        return bool(await self.chrome("() => SidebarController.isOpen"))
 
     async def popup_screenshot(self) -> Image.Image:
-        return Image.open(io.BytesIO(base64.b64decode(await self._chrome(PICTURE)))).convert("RGB")
+        return Image.open(io.BytesIO(base64.b64decode(await self.chrome(PICTURE)))).convert("RGB")
 
 
 def prefer(profile: str) -> None:
