@@ -17,6 +17,7 @@ from tocsin.engine.course import Course
 from tocsin.engine.knowledge import Knowledge, unusable
 from tocsin.engine.language import detect
 from tocsin.engine.memory import Memory
+from tocsin.engine.told import time_line, told_scores
 from tocsin.engine.words import count_words
 from tocsin.extract.reading import Reading
 from tocsin.model import (
@@ -180,6 +181,7 @@ class Analysis:
             scores=self._scores(total),
             blocks=tuple(self.block(number) for number in range(len(document.blocks))),
             annotations=annotations,
+            time_line=time_line(annotations, self.date[0].day),
             **views.extras(options, [views.Place(block.id, one, claims) for block, one, claims in places]),
         )
 
@@ -210,18 +212,22 @@ class Analysis:
                 percentile=empty,
                 contributions=(),
                 verdicts=counts,
+                told=told_scores(empty, {}, empty, ()),
             )
         in_title = [block.id == self.document.title_block for block in self.document.blocks]
         title, body = (self._part([each is wanted for each in in_title]) for wanted in (True, False))
-        percentiles = self._knowledge.percentiles.get(self.language or "")
+        table = self._knowledge.percentiles.get(self.language or "")
+        percentile = table.of(total.values) if table else ScoreSet()
+        levels = {score: level(round(value, 1)) for score, value in total.values.items()}
         return Scores(
             **{score: round(value, 1) for score, value in total.values.items()},
             title=title if any(in_title) else ScoreSet(),
             body=body,
-            percentile=percentiles.of(total.values) if percentiles else ScoreSet(),
+            percentile=percentile,
             contributions=total.contributions,
             verdicts=counts,
-            levels={score: level(round(value, 1)) for score, value in total.values.items()},
+            levels=levels,
+            told=told_scores(total.score_set(), levels, percentile, total.contributions),
         )
 
     def _part(self, own: Sequence[bool]) -> ScoreSet:

@@ -119,6 +119,28 @@ class ScoreSet(Record, frozen=True, kw_only=True):
     sourcing: float | None = None
 
 
+class ToldPart(Record, frozen=True, kw_only=True):
+    """A contribution, and its points without decimals."""
+
+    category: str
+    points: float
+    whole: str
+
+
+class ToldScore(Record, frozen=True, kw_only=True):
+    """A score as a reader is told it: without decimals ("–" for none), its level, where it stands, what it is made of.
+
+    `standing` says whether it is more than `none`, `some` or `all` of plain news; `share` is the percentage for `some`.
+    """
+
+    score: Score
+    level: Level | Literal["none"]
+    number: str
+    standing: Literal["none", "some", "all", ""]
+    share: int
+    parts: tuple[ToldPart, ...]
+
+
 class Scores(Record, frozen=True, kw_only=True):
     """`levels` has no entry for a score that is None."""
 
@@ -132,6 +154,7 @@ class Scores(Record, frozen=True, kw_only=True):
     contributions: tuple[Contribution, ...]
     verdicts: dict[VerdictName, int]
     levels: dict[Score, Level] = msgspec.field(default_factory=dict)
+    told: tuple[ToldScore, ...] = ()
 
 
 class DocumentDate(Record, frozen=True, kw_only=True):
@@ -216,6 +239,31 @@ class TimelineInfo(Record, frozen=True, kw_only=True):
     until: str | None
 
 
+class Lane(Record, frozen=True, kw_only=True):
+    """A claim on the time line: what the text says and what the reference, in words, as labels, and how far down."""
+
+    id: str
+    quote: str
+    verdict: VerdictName
+    said: str
+    known: str
+    said_label: str
+    known_label: str
+    said_y: float
+    known_y: float
+
+
+class TimeLine(Record, frozen=True, kw_only=True):
+    """The time line, laid out for lanes that run down: heights in units of which 12 are a line of text.
+
+    Without lanes there is nothing to draw. `own_y` is where the document's own day lies.
+    """
+
+    height: float = 0
+    own_y: float | None = None
+    lanes: tuple[Lane, ...] = ()
+
+
 class Report(Record, frozen=True, kw_only=True):
     """The whole answer. In Python its spans are code points; `render.wire` converts them when a request asks so."""
 
@@ -231,6 +279,7 @@ class Report(Record, frozen=True, kw_only=True):
     scores: Scores
     blocks: tuple[BlockReport, ...]
     annotations: tuple[Annotation, ...]
+    time_line: TimeLine = TimeLine()
     timexes: tuple[TimexView, ...] | None = None
     mentions: tuple[MentionView, ...] | None = None
     quantities: tuple[QuantityView, ...] | None = None

@@ -23,6 +23,7 @@ from tocsin.model import (
     Offsets,
     Report,
     Scores,
+    TimeLine,
     TimelineInfo,
 )
 from tocsin.render.wire import block_in_offsets
@@ -59,6 +60,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """What only the whole text can say. `points` are those that were null, by the annotation's id."""
 
     scores: Scores
+    time_line: TimeLine
     points: Mapping[str, float]
     hypothesis: Hypothesis | None
     notices: Sequence[Notice]
@@ -112,6 +114,7 @@ class Lines:
         points = {each.id: each.points for name in early for each in own[name] if each.points is not None}
         summary = Summary(
             scores=report.scores,
+            time_line=report.time_line,
             points=points,
             hypothesis=report.document.hypothesis,
             notices=report.notices,
