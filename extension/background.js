@@ -1,44 +1,30 @@
-/** The background worker: it alone has the token and speaks to the server. */
+/** The background worker: it begins an analysis on the click itself, and hears tocsin's pages and content scripts. */
 import { analyse, forget, last } from "./worker/analysis.js";
-import { address, api, settings, Trouble } from "./worker/base.js";
+import { advice, api, settings, Trouble } from "./worker/base.js";
 import { ask, isOurs } from "./worker/content.js";
-import { dismiss, dismissals, restore } from "./worker/dismissals.js";
-import { pair, prove } from "./worker/server.js";
-import { register, setSite, sites } from "./worker/sites.js";
+import { dismiss } from "./worker/dismissals.js";
+import { register, sites } from "./worker/sites.js";
 import { tell } from "./worker/states.js";
 
-const MENU = { page: ["page"], main: ["page"], selection: ["selection"], "next-mark": ["page", "selection"] };
-const STEPS = { "next-mark": 1, "previous-mark": -1 };
+const MENU = { page: ["page"], main: ["page"], selection: ["selection"], next: ["page", "selection"] };
+const STEPS = { next: 1, previous: -1 };
 
-/** What it does, by the type of a message, whose `tab` is looked up. */
-const ROUTES = new Map(Object.entries({
+/** What it does for the tab of a message, by its type. */
+const ROUTES = {
   // What a click began; for a `scope` always anew.
-  analyse: async ({ tab: { id }, scope }) => (!scope && (await last(id)).done) || analyse(id, scope),
-  report: async ({ tab }) => {
-    const { report, trouble } = await last(tab.id);
+  analyse: async ({ id }, { scope }) => (!scope && (await last(id)).done) || analyse(id, scope),
+  report: async ({ id }) => {
+    const { report, trouble } = await last(id);
     if (trouble) throw trouble;
-    return report ?? null;
+    return report;
   },
-  show: ({ tab, frame, id }) => ask(tab.id, Number(frame), "show", id),
-  moved: async ({ tab: { id, active, url } }) => {
+  show: ({ id }, { frame, id: finding }) => ask(id, Number(frame), "show", finding),
+  moved: async ({ id, active, url }) => {
     const { report } = await last(id);
     if (active && (report || (await sites()).includes(new URL(url).origin))) await analyse(id, report?.scope);
   },
-  dismiss: async ({ tab, id, level }) => dismiss((await last(tab.id)).report, id, level),
-  dismissals,
-  restore,
-  sites,
-  site: setSite,
-  pair: async ({ code, server }) => {
-    const here = address(server);
-    await api.storage.local.set({ server: here, token: await pair(here, String(code).trim()) });
-  },
-  check: async () => {
-    const config = await settings();
-    if (!config.token) throw new Trouble("not-paired");
-    await prove(config);
-  },
-}));
+  dismiss: async ({ id: tabId }, { id, level }) => dismiss((await last(tabId)).report, id, level),
+};
 const FROM_CONTENT = ["moved", "dismiss"]; // all else is for tocsin's own pages
 
 /** Forget a tab that shows another page now; a click may come before the page has answered. */
@@ -59,7 +45,7 @@ async function click({ id: tabId, windowId }, scope) {
   await Promise.race([soon, analyse(tabId, scope).catch(() => {})]); // the popup tells of it
   const set = (popup) => api.action.setPopup({ tabId, popup });
   // A window may show none.
-  Promise.allSettled([set(api.runtime.getURL("popup.html")), api.action.openPopup({ windowId }), set("")]);
+  Promise.allSettled([set(api.runtime.getURL("panel.html#popup")), api.action.openPopup({ windowId }), set("")]);
 }
 
 /** An entry of the menu or a shortcut: check, or walk the marks of the first frame that has any. */
@@ -73,25 +59,24 @@ async function command(name, tab) {
 async function lay() {
   await api.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(MENU)) {
-    api.contextMenus.create({ id, contexts, title: api.i18n.getMessage(`menu_${id.replace("-", "_")}`) });
+    api.contextMenus.create({ id, contexts, title: api.i18n.getMessage(`menu_${id}`) });
   }
 }
 
-async function answer(route, message) {
+async function answer({ type, tab, ...given }) {
   try {
-    const find = () => Promise.resolve(message.tab).then(api.tabs.get).catch(() => { throw new Trouble("tab-gone"); });
-    return { result: await route("tab" in message ? { ...message, tab: await find() } : message) };
+    const found = await Promise.resolve(tab).then(api.tabs.get).catch(() => { throw new Trouble("tab-gone"); });
+    return { result: await ROUTES[type](found, given) };
   } catch (error) {
-    return { trouble: { ...Trouble.of(error) } };
+    return { trouble: await advice(error) };
   }
 }
 
-api.runtime.onMessage.addListener((message, sender, respond) => {
-  const own = sender.url?.startsWith(api.runtime.getURL("")); // a content script has its page's address
-  const isHeard = sender.id === api.runtime.id && (own || (sender.tab && FROM_CONTENT.includes(message?.type)));
-  const route = isHeard && ROUTES.get(message?.type);
-  if (!route) return false;
-  answer(route, own ? message : { ...message, tab: sender.tab.id }).then(respond);
+api.runtime.onMessage.addListener((message, { id, url, tab }, respond) => {
+  const own = url?.startsWith(api.runtime.getURL("")); // a content script has its page's address
+  const heard = own ? Object.keys(ROUTES) : tab ? FROM_CONTENT : [];
+  if (id !== api.runtime.id || !heard.includes(message?.type)) return false;
+  answer(own ? message : { ...message, tab: tab.id }).then(respond);
   return own; // a content script is given no answer
 });
 

@@ -1,105 +1,153 @@
-/** The report beside the page: of the tab in front, and anew whenever the worker has news of it. */
+/** What is found on a page: all of it in the panel beside the page, in short in the popup that a click opens. */
 import { api } from "./worker/base.js";
-import { $, ask, msg, see, stamp, tell, tellTrouble, walk } from "./ui/page.js";
-import { KINDS, tellReport } from "./ui/report.js";
+import { permission, setSite, sites } from "./worker/sites.js";
+import { $, tell } from "./ui/page.js";
 
-const TOP = 44; // px above the first day
-const DAY = 86_400_000;
+const ORDER = "contradicted anachronism imprecise urgency bait loaded sourcing supported unverifiable"; // the gravest first
+const KINDS = ORDER.split(" ").map((kind) => ({ kind }));
+const isPopup = location.hash === "#popup";
+const form = document.forms.scope;
 
-let tab;
+let tab; // that is told of
 let report;
 let told; // of the report
 
-/** A height for each day: later ones lower, far ones farther, and never so near that their labels touch. */
-function heights(days) {
-  let y = TOP;
-  return new Map([...new Set(days)].sort().map((day, at, all) => {
-    if (at) y += Math.min(52, Math.max(20, 2 * Math.sqrt((Date.parse(day) - Date.parse(all[at - 1])) / DAY)));
-    return [day, y];
-  }));
+const ask = (type, fields) => api.runtime.sendMessage({ type, tab: tab.id, ...fields });
+
+/** Where the words of a finding stand, if not as marks in the page. */
+const place = ({ frame, painted, verdict }) =>
+  frame === null ? "title" : painted || verdict === "unverifiable" ? "" : "gone";
+
+/** What the page is told of a report. */
+function words({ title, scores, timeline, time_line: line, notices, left, hypothesis, document: { url, date }, findings }) {
+  const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
+  const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ group }) => group === kind) }));
+  for (const group of groups) group.number = group.list.length;
+  const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
+  return {
+    view: "report", explains: 0, ...hypothesis, title, list, notices, left, address: url, scores: scores.told,
+    until: timeline.until, missing: !timeline.until && "reference", day: date.value?.slice(0, 10), basis: date.basis,
+    groups: groups.filter(({ number }) => number), lanes, lines: lanes.length ? [{ own_y: 0, ...line }] : [],
+    number: list.length, gone: list.filter((each) => each.place === "gone").length, away: findings.length - list.length,
+    silent: !list.length && (scores.urgency === null ? "unread" : "found"), // no praise where nothing was read
+  };
 }
 
-/** The time line: days that the text claims on one lane, the reference's on the other; time runs down. */
-function timeline({ list, day }) {
-  const pairs = list.filter(({ compared }) => compared);
-  const days = pairs.flatMap(({ compared }) => [compared.said_day, compared.known_day]);
-  const rows = heights(day ? [...days, day] : days);
-  const lines = pairs.map(({ id, quote, kind, compared }) => {
-    const [said, known] = [compared.said, compared.known].map(globalThis.tocsin.spoken);
-    return {
-      id, quote, kind, said, from: said.slice(0, 12), left: rows.get(compared.said_day),
-      known, to: known.slice(0, 12), right: rows.get(compared.known_day),
-    };
-  });
-  const foot = Math.max(TOP, ...rows.values()) + 24;
-  return { lines, drawings: lines.length ? [{ foot, lines, owns: day ? [{ day, y: rows.get(day) }] : [] }] : [] };
-}
-
-async function refresh() {
+/** Tell what the worker has of the tab, or has it find for a scope. */
+async function refresh(type, scope) {
   const asked = tab;
-  const { trouble, ...found } = (await ask("report", { tab }).catch((error) => ({ trouble: error }))) ?? {};
+  const { result, trouble } = (await ask(type, { scope })) ?? {};
   if (asked !== tab) return;
-  if (trouble) return tellTrouble(trouble, () => ask("analyse", { tab, scope: "main" }).catch(() => {}));
-  if (!found.scores) return see("empty");
-  report = found;
-  told = tellReport(report, tab);
-  tell(timeline(told));
-  for (const { dataset } of $("filter").children) {
-    dataset.count = told.groups.find(({ kind }) => kind === dataset.kind)?.number ?? 0;
-  }
+  report = result;
+  if (trouble) return tell({ view: "trouble", ...trouble });
+  if (!report?.scores) return tell({ view: "empty" });
+  form.scope.value = report.scope;
+  told = words(report);
+  tell(told);
 }
 
-function follow(id) {
-  if (id === own?.id) return;
-  tab = id;
-  refresh();
-}
-
-/** Lead from the time line to a finding. */
-function lead(event) {
-  const { id, kind } = event.target.closest("a")?.dataset ?? {};
-  if (!id) return;
-  event.preventDefault();
-  document.querySelector(`#filter [name=${kind}]`).checked = true;
-  $(`why-${id}`).focus();
+function again() {
+  tell({ view: "wait" });
+  refresh("analyse", form.scope.value);
 }
 
 /** The report as a page of its own, with nothing to load. */
 function page() {
-  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
-  const style = rules.map(({ cssText }) => cssText).join("\n");
-  const copy = $("report").cloneNode(true);
+  const copy = document.documentElement.cloneNode(true);
   for (const tool of copy.querySelectorAll(".tool")) tool.remove();
-  const body = copy.outerHTML.replace(/(<\/?)button/g, "$1div");
-  return `<!doctype html>
-<html lang="${msg("ui_language")}">
-<head><meta charset="utf-8"><title>${document.title}</title><style>${style}</style></head>
-<body class="kept"><main>${body}</main></body>
-</html>
-`;
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  const style = document.createElement("style");
+  style.append(...rules.map(({ cssText }) => `${cssText}\n`));
+  copy.querySelector("head").append(style);
+  copy.querySelector("body").className = "kept";
+  return `<!doctype html>\n${copy.outerHTML}`;
 }
 
-function save(name, text, type) {
+function save(type, text) {
   const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href, download: `tocsin-report.${name}` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  Object.assign(document.createElement("a"), { href, download: `tocsin-report.${type.split("/")[1]}` }).click();
 }
 
-tell({ kinds: KINDS });
-$("timeline").onclick = lead;
-for (const name of ["focusin", "pointerover"]) {
-  $("drawing").addEventListener(name, ({ target }) => tell({ says: target.closest("a")?.ariaLabel }));
-}
-walk($("drawing"), "a");
-$("copy").onclick = async () => {
-  await navigator.clipboard.writeText(stamp("text", [told], {}, document, true)[0].textContent);
-  tell({ kept: msg("ui_copied") });
+const copy = (text) => navigator.clipboard.writeText(text).then(() => tell({ done: "copied" }));
+
+/** What the buttons do, by their id. */
+const DOES = {
+  again,
+  retry: again,
+  command: () => copy(document.querySelector(".command code").textContent),
+  copy: () => copy(stamp("text", [told], {}, document, true)[0].textContent),
+  html: () => save("text/html", page()),
+  json: () => save("application/json", JSON.stringify(report, null, 2)),
+  beside: async () => { // browsers open it in a click only
+    await (api.sidePanel?.open({ windowId: tab.windowId }) ?? api.sidebarAction.open());
+    close();
+  },
 };
-$("html").onclick = () => save("html", page(), "text/html");
-$("json").onclick = () => save("json", JSON.stringify(report, null, 2), "application/json");
 
-const own = await api.tabs.getCurrent(); // in a tab of its own, it tells of the one before
-const { id: here } = await api.windows.getCurrent();
-api.tabs.onActivated.addListener(({ tabId, windowId }) => { if (windowId === here) follow(tabId); });
-api.runtime.onMessage.addListener((news) => { if (news.type === "changed" && news.tab === tab) refresh(); });
-follow((await api.tabs.query({ active: true, currentWindow: true }))[0]?.id);
+/** Go to a line of the time line, or to a finding, which opens then. */
+function go(stop) {
+  stop?.focus();
+  if (stop?.parentNode.open === false) stop.click();
+}
+
+/** Which marks are painted, and how loudly: `marks` {kinds: {urgency: true, …}, quiet}. */
+async function setUpMarks() {
+  const { marks: { kinds, quiet } = {} } = await api.storage.local.get("marks");
+  const [hush, ...switches] = $("marks").querySelectorAll("input");
+  hush.checked = quiet;
+  for (const each of switches) each.checked = kinds?.[each.name] ?? true;
+  $("marks").onchange = () => {
+    const now = Object.fromEntries(switches.map(({ name, checked }) => [name, checked]));
+    api.storage.local.set({ marks: { kinds: now, quiet: hush.checked } });
+  };
+}
+
+/** Whether the site is always read. The browser asks the reader in a click only. */
+async function setUpSite() {
+  const { origin, protocol, hostname } = new URL(tab.url ?? "about:blank");
+  const input = $("site");
+  tell({ site: protocol.startsWith("http") && hostname });
+  input.checked = (await sites()).includes(origin);
+  input.onchange = async () => {
+    input.checked &&= await api.permissions.request(permission(origin));
+    await setSite(origin, input.checked);
+  };
+}
+
+/** Tell of the tab in front; in a tab of its own, of the one before. */
+async function follow() {
+  const [front] = await api.tabs.query({ active: true, currentWindow: true });
+  if (front.id === tab?.id || front.id === own?.id) return;
+  tab = front;
+  await refresh("report");
+}
+
+document.body.className = isPopup ? "popup" : "panel";
+tell({ view: "wait", kinds: KINDS, marks: KINDS.slice(0, -1) });
+form.onchange = again;
+document.onclick = ({ target }) => DOES[target.closest("button")?.id]?.();
+$("timeline").onclick = ({ target }) => go($(`why-${target.closest("a")?.dataset.id}`));
+$("findings").onclick = ({ target }) => {
+  const { id, dataset } = target.closest("summary")?.parentNode ?? {};
+  if (id) ask("show", { id, ...dataset });
+};
+document.onkeydown = (event) => {
+  const stops = [...document.querySelectorAll("#drawing a, #findings summary")].filter((each) => each.checkVisibility());
+  const at = stops.indexOf(document.activeElement);
+  const next = at >= 0 && stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+  if (!next) return;
+  event.preventDefault();
+  go(next);
+};
+setUpMarks();
+
+const own = await api.tabs.getCurrent();
+if (isPopup) {
+  [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  refresh("analyse");
+  setUpSite();
+} else {
+  api.tabs.onActivated.addListener(follow);
+  api.runtime.onMessage.addListener((news) => { if (news.type === "changed" && news.tab === tab?.id) refresh("report"); });
+  await follow();
+}

@@ -1,21 +1,26 @@
 /** The first-run page and the options: consent, server, pairing, the sites that are always read and what is hidden. */
-import { address, api, settings } from "./worker/base.js";
-import { $, ask, msg, sentence, tell } from "./ui/page.js";
+import { address, advice, api, settings } from "./worker/base.js";
+import { dismissals, restore } from "./worker/dismissals.js";
+import { pair, prove } from "./worker/server.js";
+import { setSite, sites } from "./worker/sites.js";
+import { $, tell } from "./ui/page.js";
 
-const stored = () => settings().catch(() => api.storage.local.get());
+const { local } = api.storage;
+const stored = () => settings().catch(() => local.get());
 
 /** What the pages' forms do, by their `data-does`; `ui_done_…` says that it is done. */
 const DOES = {
-  check: () => ask("check"),
-  save: () => api.storage.local.set({ server: address($("server").value) }),
+  check: async () => prove(await settings()),
+  save: () => local.set({ server: address($("server").value) }),
   pair: async () => {
-    await ask("pair", { code: $("code").value, server: $("server").value });
+    const server = address($("server").value);
+    await local.set({ server, token: await pair(server, $("code").value.trim()) });
     $("code").value = "";
   },
-  forget: () => api.storage.local.remove("token"),
-  agree: async () => api.storage.local.set({ consent: (await stored()).consent !== true }),
-  off: (origin) => ask("site", { origin, on: false }),
-  restore: (key) => ask("restore", { key }),
+  forget: () => local.remove("token"),
+  agree: async () => local.set({ consent: (await stored()).consent !== true }),
+  off: (origin) => setSite(origin, false),
+  restore: (key) => restore([{ key }]),
 };
 
 async function attempt(does, key) {
@@ -24,19 +29,19 @@ async function attempt(does, key) {
   try {
     await DOES[does](key);
     say(msg(`ui_done_${does}`), "good");
-  } catch (trouble) {
-    say(await sentence(trouble), "bad");
+  } catch (error) {
+    say(stamp("trouble", [await advice(error)])[0].textContent, "bad");
   }
   await refresh();
 }
 
 async function refresh() {
   const { server, token, consent } = await stored();
-  const [sites, dismissals] = await Promise.all([ask("sites"), ask("dismissals")]);
+  const [origins, hidden] = await Promise.all([sites(), dismissals()]);
   const agreed = consent === true ? "yes" : "no";
   tell({
-    agreed, demo: `${server}/demo`, ready: token && agreed, sites: sites.map((key) => ({ key })),
-    dismissals: dismissals.map(({ key, level, rule, quote, site }) => (
+    agreed, demo: `${server}/demo`, ready: token && agreed, sites: origins.map((key) => ({ key })),
+    dismissals: hidden.map(({ key, level, rule, quote, site }) => (
       { key, what: msg(`options_hidden_${level}`, quote || rule || site, site) })),
   });
 }
@@ -53,7 +58,7 @@ document.onsubmit = async (event) => {
   if (!target.isConnected) (list.querySelector("button") ?? list).focus();
   if (does !== "check") await attempt("check");
 };
-api.runtime.onMessage.addListener(({ type }) => { if (type === "changed") refresh(); });
+local.onChanged.addListener(refresh);
 
 tell();
 const { server, token } = await stored();

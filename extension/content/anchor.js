@@ -1,54 +1,51 @@
 /** Where an annotation's words stand in the page as it is now: by position, else by context, else nowhere. */
-{
-  const { tocsin } = globalThis;
 
-  /** The start of a quote in `text`, -1 if it is not there. Never a place that does not read exactly as the quote. */
-  function locate(text, { start, quote, prefix, suffix }) {
-    if (text.startsWith(quote, start)) return start;
-    const context = prefix + quote + suffix;
-    let nearest = -1;
-    for (let at = text.indexOf(context); at >= 0; at = text.indexOf(context, at + 1)) {
-      const place = at + prefix.length;
-      if (nearest < 0 || Math.abs(place - start) < Math.abs(nearest - start)) nearest = place;
-    }
-    return nearest;
+/** The start of a quote in `text`, -1 if it is not there. Never a place that does not read exactly as the quote. */
+function locate(text, { start, quote, prefix, suffix }) {
+  if (text.startsWith(quote, start)) return start;
+  const context = prefix + quote + suffix;
+  let nearest = -1;
+  for (let at = text.indexOf(context); at >= 0; at = text.indexOf(context, at + 1)) {
+    const place = at + prefix.length;
+    if (nearest < 0 || Math.abs(place - start) < Math.abs(nearest - start)) nearest = place;
   }
-
-  function live(first, last) {
-    const range = tocsin.dom.page.createRange();
-    range.setStart(first.node, first.low);
-    range.setEnd(last.node, last.high);
-    return range;
-  }
-
-  /** The parts {node, low, high} of a block's text nodes that make up raw positions start to end. */
-  function cut({ pieces }, from, start, end) {
-    const found = [];
-    for (let index = from.findLastIndex((at) => at <= start); from[index] < end; index += 1) {
-      const { node, low, high } = pieces[index];
-      const begin = low + Math.max(start - from[index], 0);
-      const stop = node?.isConnected ? Math.min(low + end - from[index], high ?? node.length) : 0;
-      if (begin < stop) found.push({ node, low: begin, high: stop });
-    }
-    return found;
-  }
-
-  /**
-   * {ranges, words, elements}: live ranges over an annotation's words, what they read, and the elements around; null if
-   * the words are not there. Where text that was not read stands between two nodes, each has a range of its own.
-   */
-  tocsin.anchor = (block, annotation) => {
-    const { lead, text, from } = block.now();
-    const start = lead + locate(text, annotation);
-    const parts = start < lead ? [] : cut(block, from, start, start + annotation.quote.length);
-    if (!parts.length) return null;
-    const whole = live(parts[0], parts.at(-1));
-    const together = whole.toString() === parts.map(({ node, low, high }) => node.data.slice(low, high)).join("");
-    const ranges = together ? [whole] : parts.map((part) => live(part, part));
-    return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => tocsin.dom.around(node))) };
-  };
-
-  /** True while a mark's words read as they did. */
-  tocsin.stands = ({ ranges, words }) =>
-    ranges.every((range, at) => !range.collapsed && range.toString() === words[at]);
+  return nearest;
 }
+
+function live(first, last) {
+  const range = dom.page.createRange();
+  range.setStart(first.node, first.low);
+  range.setEnd(last.node, last.high);
+  return range;
+}
+
+/** The parts {node, low, high} of a block's text nodes that make up raw positions start to end. */
+function cut({ pieces }, from, start, end) {
+  const found = [];
+  for (let index = from.findLastIndex((at) => at <= start); from[index] < end; index += 1) {
+    const { node, low, high } = pieces[index];
+    const begin = low + Math.max(start - from[index], 0);
+    const stop = node?.isConnected ? Math.min(low + end - from[index], high ?? node.length) : 0;
+    if (begin < stop) found.push({ node, low: begin, high: stop });
+  }
+  return found;
+}
+
+/**
+ * {ranges, words, elements}: live ranges over an annotation's words, what they read, and the elements around; null if
+ * the words are not there. Where text that was not read stands between two nodes, each has a range of its own.
+ */
+const anchor = (block, annotation) => {
+  const { lead, text, from } = block.now();
+  const start = lead + locate(text, annotation);
+  const parts = start < lead ? [] : cut(block, from, start, start + annotation.quote.length);
+  if (!parts.length) return null;
+  const whole = live(parts[0], parts.at(-1));
+  const together = whole.toString() === parts.map(({ node, low, high }) => node.data.slice(low, high)).join("");
+  const ranges = together ? [whole] : parts.map((part) => live(part, part));
+  return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => dom.around(node))) };
+};
+
+/** True while a mark's words read as they did. */
+const stands = ({ ranges, words }) =>
+  ranges.every((range, at) => !range.collapsed && range.toString() === words[at]);

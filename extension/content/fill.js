@@ -3,72 +3,60 @@
  * (`{@… points}`) or its key (`{@…_$kind}`), and nothing where that is missing. With `data-each="list"` an element holds
  * the template `data-as` for each item. All that is filled in becomes text. tocsin's own pages load this file too.
  */
-{
-  const { i18n } = globalThis.chrome;
-  const patterns = new WeakMap(); // of texts and attributes
-  const lists = new WeakMap(); // of elements with `data-each`
-  const PART = 20; // items in one task: a long page has a thousand findings
+const patterns = new WeakMap(); // of texts and attributes
+const lists = new WeakMap(); // of elements with `data-each`
+const PART = 20; // items in one task: a long page has a thousand findings
 
-  /** A message with its gaps filled; for the number 1 it may have a form `key_one`. */
-  function msg(key, ...values) {
-    const words = (name) => i18n.getMessage(name, values.map(String));
-    return (values[0] === 1 && words(`${key}_one`)) || words(key);
-  }
-
-  /** A value that has no message of its own stands for itself. */
-  function message(pattern, data) {
-    const [key, ...names] = pattern.split(" ");
-    const [stem, own] = key.split("$");
-    const gaps = names.map((name) => data[name]);
-    if (!gaps.every(Boolean) || (own && !data[own])) return "";
-    return msg(own ? stem + data[own].replaceAll("-", "_") : stem, ...gaps) || data[own];
-  }
-
-  function put(node, data) {
-    const pattern = patterns.get(node) ?? node.nodeValue;
-    if (!pattern.includes("{")) return;
-    patterns.set(node, pattern);
-    const words = (_, at, name) => (at ? message(name, data) : data[name] ?? "");
-    node.nodeValue = pattern.replace(/\{(@?)([\w$ ]+)\}/g, words);
-  }
-
-  /** Fill an element with a list; a long one, where nothing in it has the focus, in several tasks. */
-  function list(node, items, as, data, templates, whole) {
-    const all = whole || node.contains(document.activeElement);
-    const most = all ? items.length : PART;
-    const add = (from) => {
-      if (lists.get(node) !== items) return; // told anew meanwhile
-      node.append(...stamp(as, items.slice(from, from + most), data, templates, all));
-      if (from + most < items.length) setTimeout(add, 0, from + most);
-    };
-    lists.set(node, items);
-    node.replaceChildren();
-    add(0);
-  }
-
-  function fill(node, data, templates, whole) {
-    if (node.nodeType === Node.TEXT_NODE) put(node, data);
-    for (const attribute of node.attributes ?? []) put(attribute, data);
-    if (node.protocol && !/^https?:$|-extension:$/.test(node.protocol)) node.removeAttribute("href"); // no link then
-    const { each, as, message } = node.dataset ?? {};
-    if (!each) for (const child of [...node.childNodes]) fill(child, data, templates, whole);
-    else if (lists.get(node) !== data[each]) list(node, data[each] ?? [], as, data, templates, whole);
-    if (message) { // `{1}` in it is the first child
-      const parts = [...node.children];
-      node.replaceChildren(...msg(message).split(/\{(\d)\}/).map((piece, at) => (at % 2 ? parts[piece - 1] : piece)));
-    }
-    return node;
-  }
-
-  /** Copies of a template, one for each item; what an item has not is that around it. Lists in it are `whole`, or grow. */
-  const stamp = (id, items, around, templates = document, whole = false) =>
-    items.map((item) => {
-      const copy = document.importNode(templates.getElementById(id).content, true);
-      return fill(copy, { ...around, ...item }, templates, whole);
-    });
-
-  /** A date as people write it: intervals have their ends apart. */
-  const spoken = (date) => date.replace("..", "").replace("/", " – ");
-
-  Object.assign(globalThis.tocsin, { msg, fill, stamp, spoken });
+/** A message with its gaps filled; for the number 1 it may have a form `key_one`. */
+function msg(key, ...values) {
+  const words = (name) => chrome.i18n.getMessage(name, values.map(String));
+  return (values[0] === 1 && words(`${key}_one`)) || words(key);
 }
+
+/** A value that has no message of its own stands for itself. */
+function message(pattern, data) {
+  const [key, ...names] = pattern.split(" ");
+  const [stem, own] = key.split("$");
+  const gaps = names.map((name) => data[name]);
+  if (!gaps.every(Boolean) || (own && !data[own])) return "";
+  return msg(own ? stem + data[own].replaceAll("-", "_") : stem, ...gaps) || data[own];
+}
+
+function put(node, data) {
+  const pattern = patterns.get(node) ?? node.nodeValue;
+  if (!pattern.includes("{")) return;
+  patterns.set(node, pattern);
+  const words = (_, at, name) => (at ? message(name, data) : data[name] ?? "");
+  node.nodeValue = pattern.replace(/\{(@?)([\w$ ]+)\}/g, words);
+}
+
+/** Fill an element with a list; a long one in several tasks, unless something in it is in use. */
+function grow(node, items, as, data, templates, whole) {
+  const all = whole || node.querySelector(":focus, [open]");
+  const most = all ? items.length : PART;
+  const add = (from) => {
+    if (lists.get(node) !== items) return; // told anew meanwhile
+    node.append(...stamp(as, items.slice(from, from + most), data, templates, all));
+    if (from + most < items.length) setTimeout(add, 0, from + most);
+  };
+  lists.set(node, items);
+  node.replaceChildren();
+  add(0);
+}
+
+function fill(node, data, templates, whole) {
+  if (node.nodeType === Node.TEXT_NODE) put(node, data);
+  for (const attribute of node.attributes ?? []) put(attribute, data);
+  if (node.protocol && !/^https?:$|-extension:$/.test(node.protocol)) node.removeAttribute("href"); // no link then
+  const { each, as } = node.dataset ?? {};
+  if (!each) for (const child of node.childNodes) fill(child, data, templates, whole);
+  else if (lists.get(node) !== data[each]) grow(node, data[each] ?? [], as, data, templates, whole);
+  return node;
+}
+
+/** Copies of a template, one for each item; what an item has not is that around it. Lists in it are `whole`, or grow. */
+const stamp = (id, items, around, templates = document, whole = false) =>
+  items.map((item) => {
+    const copy = document.importNode(templates.getElementById(id).content, true);
+    return fill(copy, { ...around, ...item }, templates, whole);
+  });

@@ -1,72 +1,68 @@
 /** A page that moves: when it changes, and when it is time to read it again ("Pages that move" in README.md). */
-{
-  const { tocsin } = globalThis;
-  const { dom } = tocsin;
-  const QUIET = 500; // ms without a change
-  const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
-  const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
-  const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: LOOKS };
+const QUIET = 500; // ms without a change
+const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
+const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
+const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: LOOKS };
 
-  const place = () => location.pathname + location.search;
-  const observer = new MutationObserver(heed);
-  let ends; // AbortController of the listeners while the page is followed
-  let seen; // the address that was read
-  let region; // the element in which changes matter, null for all
-  let timer, first, last; // first: when the first change since the last reading was, 0 without any
-  let gap = LEAST; // for changes of looks: grows while they change no text
+const place = () => location.pathname + location.search;
+const observer = new MutationObserver(heed);
+let ends; // AbortController of the listeners while the page is followed
+let seen; // the address that was read
+let region; // the element in which changes matter, null for all
+let timer, first, last; // first: when the first change since the last reading was, 0 without any
+let gap = LEAST; // for changes of looks: grows while they change no text
 
-  const isNear = ({ target }) => !region || dom.isWithin(region, target) || dom.contains(target, region);
+const isNear = ({ target }) => !region || dom.isWithin(region, target) || dom.contains(target, region);
 
-  function plan(wait) {
-    first ||= Date.now();
-    clearTimeout(timer);
-    timer = setTimeout(look, Math.max(QUIET, Math.max(first, last) + wait - Date.now()));
-  }
-
-  /** Read again, unless nobody looks: then as soon as somebody does. */
-  async function look() {
-    timer = 0;
-    if (dom.page.visibilityState !== "visible") return;
-    first = 0;
-    last = Date.now();
-    gap = (await tocsin.check()) ? LEAST : Math.min(gap * 2, MOST);
-  }
-
-  /** Another address is another page: nothing of the one before holds. */
-  function turn() {
-    const turned = place() !== seen;
-    seen = place();
-    tocsin.changed(turned);
-    if (turned) plan(LEAST);
-  }
-
-  function heed(records) {
-    if (!globalThis.chrome?.runtime?.id) return tocsin.stop(); // the extension was updated or removed
-    turn();
-    const near = records.filter(isNear);
-    if (near.some(({ type }) => type !== "attributes")) plan(LEAST);
-    else if (near.length && !timer) plan(gap);
-  }
-
-  /** Follow what was read: changes outside of the element `within` do not count. */
-  tocsin.follow = (roots, within) => {
-    region = within;
-    seen = place();
-    last = Date.now();
-    for (const root of roots) observer.observe(root, WATCHED);
-    if (ends) return;
-    ends = new AbortController();
-    const { signal } = ends;
-    navigation.addEventListener("currententrychange", turn, { signal });
-    addEventListener("pageshow", ({ persisted }) => persisted && tocsin.moved(), { signal });
-    dom.page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
-  };
-
-  /** Let go of the page: no observer, listener or timer stays. */
-  tocsin.unfollow = () => {
-    observer.disconnect();
-    ends?.abort();
-    clearTimeout(timer);
-    ends = undefined;
-  };
+function plan(wait) {
+  first ||= Date.now();
+  clearTimeout(timer);
+  timer = setTimeout(look, Math.max(QUIET, Math.max(first, last) + wait - Date.now()));
 }
+
+/** Read again, unless nobody looks: then as soon as somebody does. */
+async function look() {
+  timer = 0;
+  if (dom.page.visibilityState !== "visible") return;
+  first = 0;
+  last = Date.now();
+  gap = (await check()) ? LEAST : Math.min(gap * 2, MOST);
+}
+
+/** Another address is another page: nothing of the one before holds. */
+function turn() {
+  const turned = place() !== seen;
+  seen = place();
+  changed(turned);
+  if (turned) plan(LEAST);
+}
+
+function heed(records) {
+  if (!chrome?.runtime?.id) return tocsin.stop(); // the extension was updated or removed
+  turn();
+  const near = records.filter(isNear);
+  if (near.some(({ type }) => type !== "attributes")) plan(LEAST);
+  else if (near.length && !timer) plan(gap);
+}
+
+/** Follow what was read: changes outside of the element `within` do not count. */
+const follow = (roots, within) => {
+  region = within;
+  seen = place();
+  last = Date.now();
+  for (const root of roots) observer.observe(root, WATCHED);
+  if (ends) return;
+  ends = new AbortController();
+  const { signal } = ends;
+  navigation.addEventListener("currententrychange", turn, { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && moved(), { signal });
+  dom.page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
+};
+
+/** Let go of the page: no observer, listener or timer stays. */
+const unfollow = () => {
+  observer.disconnect();
+  ends?.abort();
+  clearTimeout(timer);
+  ends = undefined;
+};

@@ -1,186 +1,182 @@
 /** What the worker calls in a frame. All that a frame ever says by itself is "moved". */
-{
-  const { tocsin } = globalThis;
-  const { dom } = tocsin;
-  const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
+const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
 
-  let run = 0; // counts the readings: what belongs to an earlier one is not painted
-  let asked = {}; // {tables, scope} of the last reading
-  let said = ""; // all that was read then
-  let fresh; // a reading that the worker was told of and has not fetched yet
-  let blocks = []; // by id
-  let known = new Map(); // id -> annotation of this reading
-  let hidden = new Set(); // ids that the reader dismissed
-  const marks = (tocsin.marks = new Map()); // annotation id -> {annotation, ranges, words, elements, run}
+let run = 0; // counts the readings: what belongs to an earlier one is not painted
+let asked = {}; // {tables, scope} of the last reading
+let said = ""; // all that was read then
+let fresh; // a reading that the worker was told of and has not fetched yet
+let blocks = []; // by id
+let known = new Map(); // id -> annotation of this reading
+let hidden = new Set(); // ids that the reader dismissed
+const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
 
-  // Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
-  const sound = (words) => words.toWellFormed();
+// Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
+const sound = (words) => words.toWellFormed();
 
-  /** The ids of what is in view. As many blocks in a row below it mean that no more will come. */
-  function* inView(found) {
-    const first = [];
-    for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
-      yield;
-      const parent = dom.around(found[id].pieces.find(({ node }) => node).node);
-      if (!dom.isShown(parent, { contentVisibilityAuto: true })) continue;
-      const { top, bottom } = dom.rectangle(parent);
-      if (bottom > 0 && top < innerHeight) first.push(String(id)) && (below = 0);
-      else if (first.length) below += 1;
-    }
-    return first;
+/** The ids of what is in view. As many blocks in a row below it mean that no more will come. */
+function* inView(found) {
+  const first = [];
+  for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
+    yield;
+    const parent = dom.around(found[id].pieces.find(({ node }) => node).node);
+    if (!dom.isShown(parent, { contentVisibilityAuto: true })) continue;
+    const { top, bottom } = dom.rectangle(parent);
+    if (bottom > 0 && top < innerHeight) first.push(String(id)) && (below = 0);
+    else if (first.length) below += 1;
   }
-
-  /** A frame that nobody sees is not read. That of another origin has no `frameElement` for us. */
-  function isHidden() {
-    const frame = window !== top && window.frameElement;
-    const isShown = !frame || dom.isShown(frame, { opacityProperty: true, visibilityProperty: true });
-    return !isShown || (window !== top && innerWidth * innerHeight < 4);
-  }
-
-  /** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
-  async function take({ tables, scope }) {
-    const found = isHidden() ? { blocks: [], roots: [document] } : await tocsin.extract(tables, scope);
-    // One string: to hand over thousands of objects takes browsers far longer.
-    const text = JSON.stringify(found.blocks.map(({ kind, seen }) => [kind, sound(seen.text)]));
-    return { ...found, text, said: [location.pathname, window.length, text].join("\n") };
-  }
-
-  const dress = (roots, element) => tocsin.dress(roots, element, asked.tables.looks, asked.tables.marks);
-
-  function use(found) {
-    blocks = found.blocks;
-    const prose = found.blocks.find(({ kind }) => kind === "p") ?? found.blocks[0];
-    dress(found.roots, prose?.holder);
-    tocsin.follow(found.roots, found.region);
-  }
-
-  function drop(mark) {
-    tocsin.erase(mark);
-    marks.delete(mark.annotation.id);
-  }
-
-  /** The page changes: wrong marks go before it is drawn, all if it is another page. */
-  tocsin.changed = (all) => {
-    fresh = undefined;
-    for (const mark of marks.values()) if (all || !tocsin.stands(mark)) drop(mark);
-    if (all) tocsin.forget();
-  };
-
-  /** Read again: true if the text has changed, which the worker is told then. */
-  tocsin.check = async () => {
-    const mine = run;
-    const found = await take(asked);
-    if (mine !== run) return true; // read or let go of meanwhile
-    if (found.said !== said) {
-      fresh = found;
-      tocsin.moved();
-      return true;
-    }
-    use(found);
-    await mend();
-    return false;
-  };
-
-  // The worker may have gone.
-  tocsin.moved = () => globalThis.chrome.runtime.sendMessage({ type: "moved" }).catch(() => {});
-
-  /** Paint what is known and not marked: lost although the text is the same, or no longer hidden. */
-  const mend = () => tocsin.paint([...known.values()].filter(({ id }) => !marks.has(id)), run);
-
-  function* painting(annotations, of) {
-    const painted = [];
-    for (const annotation of annotations) {
-      yield;
-      if (of !== run) break;
-      const { id, block, verdict } = annotation;
-      known.set(id, annotation);
-      if (hidden.has(id)) continue;
-      const old = marks.get(id);
-      const still = old && tocsin.stands(old) && tocsin.nameOf(old.annotation) === tocsin.nameOf(annotation);
-      if (old && !still) drop(old);
-      const isPainted = verdict !== "unverifiable" && blocks[block];
-      const mark = still ? old : isPainted && tocsin.anchor(blocks[block], annotation);
-      if (!mark) continue;
-      painted.push(id);
-      marks.set(id, Object.assign(mark, { annotation, run: of }));
-      if (!still) tocsin.draw(mark);
-    }
-    tocsin.listen();
-    return painted;
-  }
-
-  const loaded = () =>
-    new Promise((resolve) => {
-      if (dom.page.readyState !== "loading") resolve();
-      addEventListener("DOMContentLoaded", resolve, { once: true });
-      setTimeout(resolve, LOADING);
-    });
-
-  /**
-   * Read this frame: {run, url, title, language, evidence, first, text}, or null if it was asked again meanwhile.
-   * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is JSON, [kind, text] of each block, whose
-   * place is its id; `first` are ids. The address goes without query and fragment: those can be private.
-   */
-  tocsin.read = async (tables, scope) => {
-    const mine = (run += 1);
-    await loaded();
-    tocsin.follow([document]); // what changes while it is read is seen
-    const before = asked.scope === scope && fresh;
-    asked = { tables, scope };
-    const found = before || (await take(asked));
-    const first = await tocsin.sliced(inView(found.blocks));
-    if (mine !== run) return null;
-    known = new Map();
-    fresh = undefined;
-    said = found.said;
-    use(found);
-    const language = dom.attribute(dom.page.documentElement, "lang")?.trim() ?? "";
-    return {
-      run, first, title: sound(dom.page.title.trim()), evidence: tocsin.evidence(),
-      url: /^https?:$/.test(location.protocol) ? location.origin + location.pathname : null,
-      language: /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? language : null,
-      text: found.text,
-    };
-  };
-
-  /** Paint annotations of a reading: the ids of those whose words stand here. */
-  tocsin.paint = (annotations, of) => tocsin.sliced(painting(annotations, of));
-
-  /** All of a reading is painted: what is left from earlier ones goes. */
-  tocsin.settle = () => {
-    for (const old of marks.values()) if (old.run !== run) drop(old);
-  };
-
-  /** Keep these annotations, and no others, from being marked. */
-  tocsin.hide = (ids) => {
-    hidden = new Set(ids);
-    for (const [id, mark] of marks) if (hidden.has(id)) drop(mark);
-    return mend();
-  };
-
-  /** Scroll to a mark and flash it; false if its words have gone since. */
-  tocsin.show = (id) => {
-    const found = marks.get(id);
-    if (!found || !tocsin.stands(found)) return false;
-    tocsin.flash(found, matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
-    return true;
-  };
-
-  tocsin.style = (setting) => {
-    if (!asked.tables) return;
-    asked.tables.marks = setting;
-    dress([], blocks[0]?.holder);
-    tocsin.close();
-  };
-
-  /** The reader is done with this page: no mark, observer, listener or timer stays. */
-  tocsin.stop = () => {
-    run += 1;
-    tocsin.unfollow();
-    known.clear();
-    tocsin.changed(true);
-  };
+  return first;
 }
+
+/** A frame that nobody sees is not read. That of another origin has no `frameElement` for us. */
+function isHidden() {
+  const frame = window !== top && window.frameElement;
+  const isShown = !frame || dom.isShown(frame, { opacityProperty: true, visibilityProperty: true });
+  return !isShown || (window !== top && innerWidth * innerHeight < 4);
+}
+
+/** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
+async function take({ tables, scope }) {
+  const found = isHidden() ? { blocks: [], roots: [document] } : await extract(tables, scope);
+  // One string: to hand over thousands of objects takes browsers far longer.
+  const text = JSON.stringify(found.blocks.map(({ kind, seen }) => [kind, sound(seen.text)]));
+  return { ...found, text, said: [location.pathname, window.length, text].join("\n") };
+}
+
+const redress = (roots, element) => dress(roots, element, asked.tables.looks, asked.tables.marks);
+
+function use(found) {
+  blocks = found.blocks;
+  const prose = found.blocks.find(({ kind }) => kind === "p") ?? found.blocks[0];
+  redress(found.roots, prose?.holder);
+  follow(found.roots, found.region);
+}
+
+function drop(mark) {
+  erase(mark);
+  marks.delete(mark.annotation.id);
+}
+
+/** The page changes: wrong marks go before it is drawn, all if it is another page. */
+const changed = (all) => {
+  fresh = undefined;
+  for (const mark of marks.values()) if (all || !stands(mark)) drop(mark);
+  if (all) forget();
+};
+
+/** Read again: true if the text has changed, which the worker is told then. */
+const check = async () => {
+  const mine = run;
+  const found = await take(asked);
+  if (mine !== run) return true; // read or let go of meanwhile
+  if (found.said !== said) {
+    fresh = found;
+    moved();
+    return true;
+  }
+  use(found);
+  await mend();
+  return false;
+};
+
+// The worker may have gone.
+const moved = () => chrome.runtime.sendMessage({ type: "moved" }).catch(() => {});
+
+/** Paint what is known and not marked: lost although the text is the same, or no longer hidden. */
+const mend = () => tocsin.paint([...known.values()].filter(({ id }) => !marks.has(id)), run);
+
+function* painting(annotations, of) {
+  const painted = [];
+  for (const annotation of annotations) {
+    yield;
+    if (of !== run) break;
+    const { id, block, verdict } = annotation;
+    known.set(id, annotation);
+    if (hidden.has(id)) continue;
+    const old = marks.get(id);
+    const still = old && stands(old) && old.annotation.mark === annotation.mark;
+    if (old && !still) drop(old);
+    const isPainted = verdict !== "unverifiable" && blocks[block];
+    const mark = still ? old : isPainted && anchor(blocks[block], annotation);
+    if (!mark) continue;
+    painted.push(id);
+    marks.set(id, Object.assign(mark, { annotation, run: of }));
+    if (!still) draw(mark);
+  }
+  listen();
+  return painted;
+}
+
+const loaded = () =>
+  new Promise((resolve) => {
+    if (dom.page.readyState !== "loading") resolve();
+    addEventListener("DOMContentLoaded", resolve, { once: true });
+    setTimeout(resolve, LOADING);
+  });
+
+/**
+ * Read this frame: {run, url, title, language, evidence, first, text}, or null if it was asked again meanwhile.
+ * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is JSON, [kind, text] of each block, whose
+ * place is its id; `first` are ids. The address goes without query and fragment: those can be private.
+ */
+tocsin.read = async (tables, scope) => {
+  const mine = (run += 1);
+  await loaded();
+  follow([document]); // what changes while it is read is seen
+  const before = asked.scope === scope && fresh;
+  asked = { tables, scope };
+  const found = before || (await take(asked));
+  const first = await sliced(inView(found.blocks));
+  if (mine !== run) return null;
+  known = new Map();
+  fresh = undefined;
+  said = found.said;
+  use(found);
+  const language = dom.attribute(dom.page.documentElement, "lang")?.trim() ?? "";
+  return {
+    run, first, title: sound(dom.page.title.trim()), evidence: evidence(),
+    url: /^https?:$/.test(location.protocol) ? location.origin + location.pathname : null,
+    language: /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? language : null,
+    text: found.text,
+  };
+};
+
+/** Paint annotations of a reading: the ids of those whose words stand here. */
+tocsin.paint = (annotations, of) => sliced(painting(annotations, of));
+
+/** All of a reading is painted: what is left from earlier ones goes. */
+tocsin.settle = () => {
+  for (const old of marks.values()) if (old.run !== run) drop(old);
+};
+
+/** Keep these annotations, and no others, from being marked. */
+tocsin.hide = (ids) => {
+  hidden = new Set(ids);
+  for (const [id, mark] of marks) if (hidden.has(id)) drop(mark);
+  return mend();
+};
+
+/** Scroll to a mark and flash it; false if its words have gone since. */
+tocsin.show = (id) => {
+  const found = marks.get(id);
+  if (!found || !stands(found)) return false;
+  flash(found, matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+  return true;
+};
+
+tocsin.style = (setting) => {
+  if (!asked.tables) return;
+  asked.tables.marks = setting;
+  redress([], blocks[0]?.holder);
+  shut();
+};
+
+/** The reader is done with this page: no mark, observer, listener or timer stays. */
+tocsin.stop = () => {
+  run += 1;
+  unfollow();
+  known.clear();
+  changed(true);
+};
 
 // The file's own value travels to the worker, and a function could not.
 undefined;

@@ -1,70 +1,67 @@
 /** Marks by the CSS Custom Highlight API: live ranges, no change to the page's DOM. */
-{
-  const { tocsin } = globalThis;
-  const { dom } = tocsin;
-  const FLASH = 1_600; // ms
-  const FOCUS = "tocsin-focus";
-  const WASH = /background-color: [^;]+; color: [^;]+;/g;
-  const sheet = new CSSStyleSheet();
-  const lights = new Map(); // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
-  let looks = ""; // marks.css
-  let kinds = {}; // kind -> false where the reader has switched it off
-  let fading;
+const FLASH = 1_600; // ms
+const FOCUS = "tocsin-focus";
+const WASH = /background-color: [^;]+; color: [^;]+;/g;
+const sheet = new CSSStyleSheet();
+const lights = new Map(); // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
+let looks = ""; // marks.css
+let kinds = {}; // kind -> false where the reader has switched it off
+let fading;
 
-  const isOn = (name) => kinds[tocsin.kindOf(name)] !== false;
+const nameOf = ({ mark }) => `tocsin-${mark}`;
+const isWanted = (name) => kinds[name.replace(/^tocsin-|-(low|medium|high)$/g, "")] !== false;
 
-  /** A name is in the registry while there are ranges of it and its kind is on. To register is dear: once for all. */
-  function register({ light, held }, name) {
-    const wanted = held.size > 0 && isOn(name);
-    if (wanted === CSS.highlights.has(name)) return;
-    if (wanted) CSS.highlights.set(name, light);
-    else CSS.highlights.delete(name);
-  }
-
-  /** Give ranges to a name (`add`), or take them away (`delete`). */
-  function change(name, ranges, how) {
-    if (!lights.has(name)) lights.set(name, { light: new Highlight(), held: new Set() });
-    const { light, held } = lights.get(name);
-    light.priority = looks.indexOf(name);
-    for (const range of ranges) if (held[how](range)) light[how](range);
-    register({ light, held }, name);
-  }
-
-  /** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
-  function isDark(element) {
-    const [red, green, blue] = dom.style(element).color.match(/[\d.]+/g) ?? [];
-    return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
-  }
-
-  /** Take on marks.css for the ink of `element`, and the reader's setting. Each shadow root needs the sheet. */
-  tocsin.dress = (roots, element, css, setting = {}) => {
-    [looks, kinds] = [css, setting.kinds ?? {}];
-    const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
-    sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
-    for (const root of roots) {
-      const home = root === document ? dom.page : root;
-      if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
-    }
-    lights.forEach(register);
-  };
-
-  tocsin.isOn = (annotation) => isOn(tocsin.nameOf(annotation));
-
-  tocsin.draw = ({ annotation, ranges }) => change(tocsin.nameOf(annotation), ranges, "add");
-
-  /** Take a mark away. Its ranges end too, for whoever else holds them. */
-  tocsin.erase = ({ annotation, ranges }) => {
-    for (const name of [tocsin.nameOf(annotation), FOCUS]) change(name, ranges, "delete");
-    for (const range of ranges) range.collapse();
-  };
-
-  /** Scroll to a mark, at once by default (a panel may be placed beside it), and let it stand out for a moment. */
-  tocsin.flash = ({ ranges, elements: [element] }, behavior = "instant") => {
-    const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
-    dom.bring(element, { block: "center", behavior });
-    fade();
-    change(FOCUS, ranges, "add");
-    clearTimeout(fading);
-    fading = setTimeout(fade, FLASH);
-  };
+/** A name is in the registry while there are ranges of it and its kind is on. To register is dear: once for all. */
+function register({ light, held }, name) {
+  const wanted = held.size > 0 && isWanted(name);
+  if (wanted === CSS.highlights.has(name)) return;
+  if (wanted) CSS.highlights.set(name, light);
+  else CSS.highlights.delete(name);
 }
+
+/** Give ranges to a name (`add`), or take them away (`delete`). */
+function change(name, ranges, how) {
+  if (!lights.has(name)) lights.set(name, { light: new Highlight(), held: new Set() });
+  const { light, held } = lights.get(name);
+  light.priority = looks.indexOf(name);
+  for (const range of ranges) if (held[how](range)) light[how](range);
+  register({ light, held }, name);
+}
+
+/** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
+function isDark(element) {
+  const [red, green, blue] = dom.style(element).color.match(/[\d.]+/g) ?? [];
+  return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
+}
+
+/** Take on marks.css for the ink of `element`, and the reader's setting. Each shadow root needs the sheet. */
+const dress = (roots, element, css, setting = {}) => {
+  [looks, kinds] = [css, setting.kinds ?? {}];
+  const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
+  sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
+  for (const root of roots) {
+    const home = root === document ? dom.page : root;
+    if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
+  }
+  lights.forEach(register);
+};
+
+const isOn = (annotation) => isWanted(nameOf(annotation));
+
+const draw = ({ annotation, ranges }) => change(nameOf(annotation), ranges, "add");
+
+/** Take a mark away. Its ranges end too, for whoever else holds them. */
+const erase = ({ annotation, ranges }) => {
+  for (const name of [nameOf(annotation), FOCUS]) change(name, ranges, "delete");
+  for (const range of ranges) range.collapse();
+};
+
+/** Scroll to a mark, at once by default (a panel may be placed beside it), and let it stand out for a moment. */
+const flash = ({ ranges, elements: [element] }, behavior = "instant") => {
+  const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
+  dom.bring(element, { block: "center", behavior });
+  fade();
+  change(FOCUS, ranges, "add");
+  clearTimeout(fading);
+  fading = setTimeout(fade, FLASH);
+};

@@ -1,22 +1,19 @@
 /** Long work in short slices: between two of them the page may scroll, draw and change. */
-{
-  const { tocsin } = globalThis;
-  const SLICE = 8; // ms
-  // Behind all that the page has to do: `scheduler.yield` would go on before it.
-  const pause = () => new Promise((resolve) => scheduler.postTask(resolve));
+const SLICE = 8; // ms
+// Behind all that the page has to do: `scheduler.yield` would go on before it.
+const pause = () => new Promise((resolve) => scheduler.postTask(resolve));
 
-  tocsin.slice = 0; // what was seen of the page holds while this stays the same
+let slice = 0; // what was seen of the page holds while this stays the same
 
-  /** The value that a generator returns; wherever it yields it may be interrupted. */
-  tocsin.sliced = async (work) => {
-    for (let steps = 0, end = 0; ; steps += 1) {
-      if (steps % 8 === 0 && performance.now() > end) {
-        if (steps) await pause();
-        tocsin.slice += 1;
-        end = performance.now() + SLICE;
-      }
-      const { done, value } = work.next();
-      if (done) return value;
+/** The value that a generator returns; wherever it yields it may be interrupted. */
+const sliced = async (work) => {
+  for (let steps = 0, end = 0; ; steps += 1) {
+    if (steps % 8 === 0 && performance.now() > end) {
+      if (steps) await pause();
+      slice += 1;
+      end = performance.now() + SLICE;
     }
-  };
-}
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+};

@@ -50,16 +50,15 @@ async function course(tabId, scope, own) {
   } catch (error) {
     const later = tabs.get(tabId);
     if (later && later !== own) return later.done;
-    own.trouble = Trouble.of(error);
-    state("trouble", own.trouble);
-    throw own.trouble;
+    own.trouble = error;
+    state("trouble", error);
+    throw error;
   }
 }
 
 async function attempt(tabId, scope, signal) {
   const config = await settings();
   if (!config.consent) throw new Trouble("no-consent");
-  if (!config.token) throw new Trouble("not-paired");
   const [frames, proof] = await Promise.allSettled([content.read(tabId, scope), server.prove(config)]);
   for (const { reason } of [frames, proof]) if (reason) throw reason; // that a page cannot be read comes first
   const { request, left } = compose(frames.value);
@@ -105,7 +104,11 @@ async function paint(tabId, runs, report) {
   await sift(report);
   for (const finding of report.findings) {
     const [place, frame = 0] = finding.block.split("-");
-    Object.assign(finding, { place, frame: place === "title" ? null : Number(frame) });
+    const { verdict, score, level, references } = finding;
+    const group = verdict ?? score;
+    const mark = group === "urgency" ? `urgency-${level}` : group;
+    Object.assign(finding, { place, frame: place === "title" ? null : Number(frame), group, mark });
+    for (const each of references) each.when = each.date.replace("..", "").replace("/", " – "); // its ends apart
   }
   for (const [frame, run] of runs) {
     const own = report.findings.filter((finding) => finding.frame === frame && !finding.dismissed);

@@ -1,7 +1,7 @@
 /** The worker's hold on a page: it injects the content scripts and calls them. */
 import { api, Trouble } from "./base.js";
 
-const NAMES = "marks fill dom slices extract dates anchor paint follow panel why main";
+const NAMES = "fill dom slices extract dates anchor paint follow why main";
 const PART = 100; // annotations
 const scripts = NAMES.split(" ").map((name) => `content/${name}.js`);
 

@@ -24,12 +24,12 @@ export async function sift(report) {
 export function dismiss(report, id, level) {
   const all = records(report.findings.find((each) => each.id === id), report);
   const fresh = all.filter((each) => each.level === level);
-  return keep(fresh, (level === "undo" ? all : fresh).map(({ key }) => key));
+  return restore(level === "undo" ? all : fresh, fresh);
 }
 
-export const restore = ({ key }) => keep([], [key]);
-
-async function keep(fresh, dropped) {
-  const kept = (await dismissals()).filter(({ key }) => !dropped.includes(key));
+/** Take records back, and keep `fresh` ones. */
+export async function restore(dropped, fresh = []) {
+  const keys = dropped.map(({ key }) => key);
+  const kept = (await dismissals()).filter(({ key }) => !keys.includes(key));
   await api.storage.local.set({ dismissals: [...fresh.map((each) => ({ ...each, at: Date.now() })), ...kept] });
 }

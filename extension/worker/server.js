@@ -29,6 +29,7 @@ async function call(url, init) {
  * hash. Asked before every text, so whoever takes over the port later gets none either.
  */
 export async function prove({ server, token }) {
+  if (!token) throw new Trouble("not-paired");
   const client = hex(await sha256(`tocsin-client:${token}`)).slice(0, 16);
   const nonce = hex(crypto.getRandomValues(new Uint8Array(16)));
   const response = await call(`${server}/healthz?client=${client}&nonce=${nonce}`).catch(({ code }) => {

@@ -3,13 +3,8 @@ import { api, Trouble } from "./base.js";
 
 const SCRIPT = { id: "always", js: ["content/always.js"], runAt: "document_idle" };
 
-// Browsers give a permission for a host, whatever its port.
-function pattern(origin) {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
-}
-
-export const permission = (origin) => ({ origins: [pattern(origin)] });
+/** Browsers give a permission for a host, whatever its port. */
+export const permission = (origin) => ({ origins: [origin.replace(/:\d+$/, "") + "/*"] });
 const isAllowed = (origin) => api.permissions.contains(permission(origin));
 
 /** The origins that are switched on and permitted. */
@@ -20,18 +15,18 @@ export async function sites() {
 }
 
 /** Switch a site on or off; off gives back its permission, unless it is needed besides. */
-export async function setSite({ origin, on }) {
+export async function setSite(origin, on) {
   if (on && !(await isAllowed(origin))) throw new Trouble("no-access");
   const others = (await sites()).filter((each) => each !== origin);
   await api.storage.local.set({ sites: on ? [...others, origin] : others });
-  const needed = ["http://127.0.0.1", ...others].map(pattern); // Firefox would take the manifest's own too
-  if (!on && !needed.includes(pattern(origin))) await api.permissions.remove(permission(origin));
+  const [own, ...needed] = [origin, "http://127.0.0.1", ...others].map((each) => permission(each).origins[0]);
+  if (!on && !needed.includes(own)) await api.permissions.remove(permission(origin)); // Firefox would take the manifest's too
   await register();
 }
 
 /** Have the browser run `always.js` on these sites, and on no other. */
 export async function register() {
-  const matches = [...new Set((await sites()).map(pattern))];
+  const matches = [...new Set((await sites()).flatMap((origin) => permission(origin).origins))];
   await api.scripting.unregisterContentScripts({ ids: [SCRIPT.id] }).catch(() => {}); // none is there
   if (matches.length) await api.scripting.registerContentScripts([{ ...SCRIPT, matches }]);
 }

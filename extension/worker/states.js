@@ -4,28 +4,28 @@ import { advice, api } from "./base.js";
 const COLOURS = { high: "#b3261e", medium: "#8a5a00", low: "#4a5a66" };
 let queue = Promise.resolve(); // one after another: an older icon could load last and win
 
-const say = (key, ...words) => api.i18n.getMessage(`state_${key}`, words.map(String));
-
-/** The badge: how many claims are contradicted, else the first letter of the urgency's level. */
-function done({ findings, scores: { levels } }) {
-  const seen = findings.filter(({ dismissed }) => !dismissed);
-  const wrong = seen.filter(({ verdict }) => verdict === "contradicted" || verdict === "anachronism").length;
-  const level = levels.urgency ?? "unknown";
-  const text = String(wrong || (seen.length ? say(`letter_${level}`) : ""));
-  return { icon: "done", text, color: COLOURS[wrong ? "high" : level], title: say("done", say(level), wrong) };
-}
+const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));
 
 const LOOKS = {
   idle: () => ({ icon: "idle", text: "", title: "" }), // the title is the manifest's then
-  working: () => ({ icon: "working", title: say("working") }), // the badge stays as it is
-  done,
-  trouble: async ({ code }) => {
-    const { icon, title } = await advice(code);
-    return { icon, text: "", title: `tocsin: ${title}` };
+  working: () => ({ icon: "working", title: say("state_working") }), // the badge stays as it is
+
+  /** The badge: how many claims are contradicted, else the first letter of the urgency's level. */
+  done({ findings, scores: { told: [{ level }] } }) {
+    const seen = findings.filter(({ dismissed }) => !dismissed);
+    const wrong = seen.filter(({ verdict }) => ["contradicted", "anachronism"].includes(verdict)).length;
+    const word = say(`panel_level_${level}`);
+    const text = String(wrong || (seen.length ? word[0].toUpperCase() : ""));
+    return { icon: "done", text, color: COLOURS[wrong ? "high" : level], title: say("state_done", word, wrong) };
+  },
+
+  async trouble(error) {
+    const { icon, code } = await advice(error);
+    return { icon, text: "", title: `tocsin: ${say(`trouble_title_${code.replaceAll("-", "_")}`)}` };
   },
 };
 
-/** `about` a report (`done`) or a trouble. */
+/** `about` a report (`done`) or an error (`trouble`). */
 export function tell(tabId, state, about) {
   const { action, runtime } = api;
   queue = queue.then(async () => {

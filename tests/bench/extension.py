@@ -68,7 +68,7 @@ FRAMES = """async (seconds) => {
 
 async def finish(browser: Browser) -> None:
     """Wait until the popup has an answer, and close it."""
-    await browser.popup_until("document.getElementById('wait')?.hidden", 60)
+    await browser.popup_until("Boolean(document.querySelector('main.report, main.trouble'))", 60)
     await browser.popup("window.close()")
 
 

@@ -57,7 +57,7 @@ class Chromium(Browser):
         await self._dispatch("commands.onCommand", command)
 
     async def _popup_session(self) -> str | None:
-        target = await self._target("page", self.pages + "popup.html")
+        target = await self._target("page", self.pages + "panel.html#popup")
         if not target:
             return None
         attached: str = (await self.cdp("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]

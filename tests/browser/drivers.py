@@ -98,8 +98,7 @@ class Browser:
         """Click the bell anew and wait until the popup has an answer: which of its views it shows."""
         await self.popup("window.close()")
         await self.click_action()
-        await self.popup_until("document.getElementById('wait')?.hidden", within)
-        view: str = await self.popup("['report', 'trouble'].find((id) => !document.getElementById(id).hidden)")
+        view: str = await self.popup_until("document.querySelector('main.report, main.trouble')?.className", within)
         return view
 
     async def panel_is_open(self) -> bool:

@@ -51,7 +51,7 @@ async def test_panel(reader: Browser, tocsin: Tocsin) -> None:
     context = (await reader.session.command("browsingContext.create", type="tab", background=True))["context"]
     url = f"{reader.pages}panel.html"
     await reader.session.command("browsingContext.navigate", context=context, url=url, wait="complete")
-    headed = "() => [...document.querySelectorAll('h1')].some((each) => each.checkVisibility() && each.textContent)"
+    headed = "() => [...document.querySelectorAll('h2')].some((each) => each.checkVisibility() && each.textContent)"
     await eventually(lambda: reader.session.run(context, headed), "a heading", 20)
     assert await violations(reader, context) == []
     await reader.go(f"{tocsin.url}/demo")
@@ -59,7 +59,7 @@ async def test_panel(reader: Browser, tocsin: Tocsin) -> None:
     view = "() => document.getElementById('report').checkVisibility()"
     await reader.session.command("browsingContext.activate", context=context)
     assert await reader.session.run(context, view)
-    await reader.session.run(context, "() => document.querySelector('#findings button').focus()")
+    await reader.session.run(context, "() => document.querySelector('#findings summary').focus()")
     assert await violations(reader, context) == []
     await reader.session.command("browsingContext.close", context=context)
 

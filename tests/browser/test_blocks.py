@@ -17,11 +17,11 @@ from .drivers import EXTENSION, Browser
 
 PAGES = Path(__file__).parent / "pages"
 GOLDEN = sorted(path.stem for path in PAGES.glob("*.json"))
-FILES = ("marks", "dom", "slices", "extract")
+FILES = ("dom", "slices", "extract")
 READING = "\n".join((EXTENSION / "content" / f"{name}.js").read_text("utf-8") for name in FILES)
 TABLES = json.loads((EXTENSION / "blocks.json").read_text("utf-8"))
 EXTRACT = f"""async (tables) => {{ {READING}
-    return (await tocsin.extract(tables)).blocks.map((block, at) => [String(at), block.kind, block.seen.text]);
+    return (await extract(tables)).blocks.map((block, at) => [String(at), block.kind, block.seen.text]);
 }}"""
 
 

@@ -132,12 +132,13 @@ async def test_popup_lists_and_leads(reader: Browser, tocsin: Tocsin) -> None:
     assert await reader.popup("document.querySelectorAll('#scores b').length") == 4
     assert "October 2025" in await reader.popup("document.getElementById('hypothesis').innerText")
     assert "2025-10-31" in await reader.popup("document.getElementById('until').innerText")
-    await reader.popup("document.querySelector('#findings li:last-child button').click()")
+    await reader.popup("[...document.querySelectorAll('#findings summary')].at(-1).click()")
     assert await reader.until("() => CSS.highlights.has('tocsin-focus')")
     assert (await reader.marks())["tocsin-focus"] == [listed[-1]]
-    up = "document.getElementById('findings').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp' }))"
-    await reader.popup(up)
-    current = await reader.popup("document.querySelector('#findings [aria-current=true] q').textContent")
+    up = "new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true })"
+    await reader.popup(f"[...document.querySelectorAll('#findings summary')].at(-1).focus()")
+    await reader.popup(f"document.activeElement.dispatchEvent({up})")
+    current = await reader.popup("document.querySelector('#findings [open] q').textContent")
     assert current == listed[-2]
 
 

@@ -48,7 +48,7 @@ async def test_what_is_read(
         return all(each in now for each in marked)
 
     await eventually(there, f"marks on {marked}", 10)
-    await reader.popup_until("!document.getElementById('report').hidden")
+    await reader.popup_until("Boolean(document.querySelector('main.report'))")
     assert not any(each in quote for quote in await quotes(reader) for each in unmarked)
 
 
@@ -57,13 +57,13 @@ async def test_shortcuts_walk_the_marks(reader: Browser, site: str) -> None:
     await reader.js(TWO)
     await reader.popup("window.close()")
     await reader.choose("page", "Check the whole page")
-    await reader.popup_until("!document.getElementById('report').hidden")
-    await reader.shortcut("next-mark", "J")
+    await reader.popup_until("Boolean(document.querySelector('main.report'))")
+    await reader.shortcut("next", "J")
     await reader.until(OPEN)
     assert "1 of " in await words(reader)
-    await reader.shortcut("next-mark", "J")
+    await reader.shortcut("next", "J")
     await eventually(lambda: says(reader, "2 of "), "the second mark", 10)
-    await reader.shortcut("previous-mark", "K")
+    await reader.shortcut("previous", "K")
     await eventually(lambda: says(reader, "1 of "), "the first mark", 10)
 
 
@@ -75,7 +75,7 @@ async def test_menu_walks_too(reader: Browser, site: str) -> None:
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report"
     await reader.popup("window.close()")
-    await reader.choose("next-mark", "Next mark")
+    await reader.choose("next", "Next mark")
     await reader.until(OPEN)
     assert "Stay tuned" in await words(reader)
 

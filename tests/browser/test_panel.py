@@ -17,16 +17,16 @@ from .pictures import keep_page
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-TAB, DOWN, RIGHT, ENTER, HOME = "\ue004", "\ue015", "\ue014", "\ue007", "\ue011"
-VIEW = "() => ['empty', 'trouble', 'report'].find((id) => document.getElementById(id)?.hidden === false)"
+TAB, DOWN, UP, ENTER = "\ue004", "\ue015", "\ue013", "\ue007"
+VIEW = "() => document.querySelector('main')?.className"
 GROUPS = """() => Object.fromEntries([...document.querySelectorAll("#findings > section")]
     .filter((each) => each.checkVisibility())
     .map((each) => [each.dataset.kind, [...each.querySelectorAll("q")].map((q) => q.textContent)]))"""
 FOCUSED = """() => {
     const at = document.activeElement;
     const item = at.closest("#findings > section > ol > li");
-    return { tag: at.localName, name: at.ariaLabel ?? at.innerText, href: at.href?.baseVal ?? at.href ?? null,
-        finding: item?.id ?? null, reason: item?.querySelector(".why").textContent ?? null,
+    return { tag: at.localName, name: at.querySelector("title")?.textContent ?? at.innerText, href: at.href?.baseVal ?? at.href ?? null,
+        finding: item?.firstElementChild.id ?? null, reason: item?.querySelector(".why").textContent ?? null,
         more: item?.querySelector(".more").checkVisibility() ?? false };
 }"""
 COPY = """async () => {
@@ -38,13 +38,12 @@ COPY = """async () => {
 ASK = "async (message) => (await (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message)).result"
 DISMISS = f"""async () => {{
     const {{ tabs }} = globalThis.browser ?? globalThis.chrome;
-    const id = document.querySelector("#findings li").id.replace("finding-", "");
+    const id = document.querySelector("#findings details").id;
     const tab = (await tabs.query({{ active: true }}))[0].id;
     await ({ASK})({{ type: "dismiss", tab, frame: 0, id, level: "once" }});
 }}"""
-RESTORE = f"""async () => {{
-    for (const {{ key }} of await ({ASK})({{ type: "dismissals" }})) await ({ASK})({{ type: "restore", key }});
-}}"""
+RESTORE = """() => (globalThis.browser ?? globalThis.chrome).storage.local.set({ dismissals: [] })"""
+SITES = "(globalThis.browser ?? globalThis.chrome).storage.local.get('sites').then(({ sites }) => sites?.length ?? 0)"
 STORED = "async () => (await (globalThis.browser ?? globalThis.chrome).storage.local.get('marks')).marks"
 PRESS = "(selector) => { document.querySelector(selector).click() }"
 
@@ -105,15 +104,15 @@ async def test_findings_are_grouped_and_filtered(panel: Panel) -> None:
     assert next(iter(groups)) == "contradicted"
     assert "October 16, 2023" in groups["contradicted"]
     assert "stay tuned" in groups["urgency"]
-    await panel.js(PRESS, "[name=contradicted]")
+    await panel.js(PRESS, "#filter [name=contradicted]")
     assert await panel.js(GROUPS) == {kind: quotes for kind, quotes in groups.items() if kind != "contradicted"}
-    await panel.js(PRESS, "[name=contradicted]")
+    await panel.js(PRESS, "#filter [name=contradicted]")
     assert await panel.js(GROUPS) == groups
 
 
 async def test_a_click_leads_to_the_mark(panel: Panel) -> None:
-    await panel.js(PRESS, "#findings [data-kind=anachronism] button")
-    shown = await panel.js("() => document.querySelector('#findings [aria-current=true] q').textContent")
+    await panel.js(PRESS, "#findings [data-kind=anachronism] summary")
+    shown = await panel.js("() => document.querySelector('#findings [open] q').textContent")
     assert await panel.reader.until("() => CSS.highlights.has('tocsin-focus')")
     assert (await panel.reader.marks())["tocsin-focus"] == [shown]
     assert await panel.js("() => document.querySelectorAll('.more a[href^=https]').length")
@@ -122,9 +121,9 @@ async def test_a_click_leads_to_the_mark(panel: Panel) -> None:
 
 
 async def test_everything_is_in_reach_of_the_keyboard(panel: Panel) -> None:
-    """By Tab alone: each finding, then its reason is seen, then each of its sources."""
+    """By Tab and Enter alone: each finding with its reason, which opens, then each of its sources."""
     wanted = await panel.js("""() => [...document.querySelectorAll("#findings section > ol > li")].map((item) =>
-        [item.id, item.querySelector(".why").textContent, [...item.querySelectorAll("a")].map((a) => a.href)])""")
+        [item.firstElementChild.id, item.querySelector(".why").textContent, [...item.querySelectorAll("a")].map((a) => a.href)])""")
     await panel.front()
     await panel.js("() => document.querySelector('#filter input').focus()")
     walked: dict[str, tuple[str, list[str]]] = {}
@@ -134,6 +133,8 @@ async def test_everything_is_in_reach_of_the_keyboard(panel: Panel) -> None:
             if walked:
                 break
             continue
+        if focused["tag"] == "summary":
+            focused = await panel.press(ENTER)
         assert focused["more"]
         _, sources = walked.setdefault(identity, (focused["reason"], []))
         if focused["tag"] == "a":
@@ -149,19 +150,18 @@ async def test_time_line_is_drawn_walked_and_told(panel: Panel) -> None:
     walked = [(await panel.js(FOCUSED))["name"]]
     walked += [(await panel.press(DOWN))["name"] for _ in told[1:]]
     assert walked == told
-    assert await panel.js("() => document.getElementById('says').textContent") == told[-1]
     focused = await panel.press(ENTER)
     assert told[-1].startswith(f"“{await panel.js('() => document.activeElement.querySelector(`q`).textContent')}”")
     assert focused["more"]
 
 
 async def test_arrows_walk_the_findings(panel: Panel) -> None:
-    await panel.js("() => document.querySelector('#findings button').focus()")
+    await panel.js("() => document.querySelector('#findings summary').focus()")
     first = await panel.js(FOCUSED)
     second = await panel.press(DOWN)
     assert second["more"]
     assert second["finding"] != first["finding"]
-    assert (await panel.press(HOME))["finding"] == first["finding"]
+    assert (await panel.press(UP))["finding"] == first["finding"]
 
 
 KEEP = """async (id) => {
@@ -225,7 +225,7 @@ async def test_dismissed_findings_are_counted_apart(panel: Panel, tocsin: Tocsin
 async def test_popup_opens_it_beside_the_page(reader: Browser, site: str) -> None:
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report"
-    await reader.popup("document.getElementById('panel').click()")
+    await reader.popup("document.getElementById('beside').click()")
     await eventually(reader.panel_is_open, "the panel", 10)
 
 
@@ -245,9 +245,9 @@ async def test_choices_of_marks_are_kept(reader: Browser, site: str) -> None:
 async def test_a_site_is_switched_to_always(reader: Browser, site: str) -> None:
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report"
-    await reader.popup_until("!document.getElementById('site').hidden")
-    await reader.popup("document.querySelector('#site input').click()")
-    await reader.popup_until(f"({ASK})({{ type: 'sites' }}).then((list) => list.length)")
-    assert await reader.popup("document.querySelector('#site input').checked")
-    await reader.popup("document.querySelector('#site input').click()")
-    await reader.popup_until(f"({ASK})({{ type: 'sites' }}).then((list) => !list.length)")
+    await reader.popup_until("document.querySelector('#always span').textContent")
+    await reader.popup("document.querySelector('#site').click()")
+    await reader.popup_until(f"{SITES}")
+    assert await reader.popup("document.querySelector('#site').checked")
+    await reader.popup("document.querySelector('#site').click()")
+    await reader.popup_until(f"{SITES}.then((number) => !number)")

@@ -10,7 +10,10 @@ from .drivers import Browser, eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-ASK = """(message) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message)"""
+CALL = """async (name, ...given) => {
+    const module = await import(`${location.origin}/worker/sites.js`);
+    return module[name](...given).then((result) => result ?? null, ({ code }) => code);
+}"""
 REGISTERED = """async () => {
     const scripts = await (globalThis.browser ?? globalThis.chrome).scripting.getRegisteredContentScripts();
     return scripts.map(({ matches, allFrames }) => [matches, Boolean(allFrames)]);
@@ -19,22 +22,21 @@ HELD = "(origins) => (globalThis.browser ?? globalThis.chrome).permissions.conta
 MARKED = "() => CSS.highlights.has('tocsin-urgency-high')"
 
 
-async def ask(reader: Browser, **message: object) -> dict[str, Any]:
-    """Ask the worker from one of the extension's own pages."""
+async def call(reader: Browser, name: str, *given: object) -> Any:
+    """What `worker/sites.js` answers one of the extension's own pages: a value, or the code of a trouble."""
     await reader.go(reader.pages + "options.html")
-    answer: dict[str, Any] = await reader.js(ASK, message, sandbox=None)
-    return answer
+    return await reader.js(CALL, name, *given, sandbox=None)
 
 
 async def test_off_by_default(reader: Browser, site: str) -> None:
-    assert (await ask(reader, type="sites"))["result"] == []
+    assert await call(reader, "sites") == []
     assert await reader.js(REGISTERED, sandbox=None) == []
 
 
 async def test_switched_on_and_off(reader: Browser, site: str) -> None:
     origin = site.rstrip("/")
-    await ask(reader, type="site", origin=origin, on=True)
-    assert (await ask(reader, type="sites"))["result"] == [origin]
+    await call(reader, "setSite", origin, True)
+    assert await call(reader, "sites") == [origin]
     assert await reader.js(REGISTERED, sandbox=None) == [[["http://127.0.0.1/*"], False]]
     await reader.go(f"{site}story.html")
     await reader.until(MARKED)
@@ -48,17 +50,17 @@ async def test_switched_on_and_off(reader: Browser, site: str) -> None:
 
 
 async def test_another_port_of_the_host_is_another_site(reader: Browser, site: str) -> None:
-    await ask(reader, type="site", origin="http://127.0.0.1:9", on=True)
+    await call(reader, "setSite", "http://127.0.0.1:9", True)
     assert await reader.js(REGISTERED, sandbox=None) == [[["http://127.0.0.1/*"], False]]
     await reader.go(f"{site}story.html")
-    await ask(reader, type="report", tab=-1)  # whatever the page said has been heard by now
+    await call(reader, "sites")  # whatever the page said has been heard by now
     await reader.go(f"{site}story.html")
     assert await reader.marks() == {}
-    await ask(reader, type="site", origin="http://127.0.0.1:9", on=False)
+    await call(reader, "setSite", "http://127.0.0.1:9", False)
 
 
 async def test_a_hidden_tab_waits(reader: Browser, site: str) -> None:
-    await ask(reader, type="site", origin=site.rstrip("/"), on=True)
+    await call(reader, "setSite", site.rstrip("/"), True)
     behind = (await reader.session.command("browsingContext.create", type="tab", background=True))["context"]
     await reader.session.command("browsingContext.navigate", context=behind, url=f"{site}story.html", wait="complete")
     front = (await reader.session.command("browsingContext.create", type="tab"))["context"]
@@ -73,13 +75,12 @@ async def test_a_hidden_tab_waits(reader: Browser, site: str) -> None:
     await eventually(lambda: marked(behind), "marks in the tab that came to the front", 10)
     for context in (front, behind):
         await reader.session.command("browsingContext.close", context=context)
-    await ask(reader, type="site", origin=site.rstrip("/"), on=False)
+    await call(reader, "setSite", site.rstrip("/"), False)
 
 
 async def test_without_permission_it_stays_off(reader: Browser) -> None:
-    answer = await ask(reader, type="site", origin="https://news.example", on=True)
-    assert answer["trouble"]["code"] == "no-access"
-    assert (await ask(reader, type="sites"))["result"] == []
+    assert await call(reader, "setSite", "https://news.example", True) == "no-access"
+    assert await call(reader, "sites") == []
 
 
 async def test_switching_off_gives_the_permission_back(reader: Browser, site: str) -> None:
@@ -87,10 +88,10 @@ async def test_switching_off_gives_the_permission_back(reader: Browser, site: st
         pytest.skip("a headless Chromium has nobody to ask for a permission, and no other way to give it")
     pattern, origin = "http://localhost/*", site.replace("127.0.0.1", "localhost").rstrip("/")
     await reader.grant(pattern)
-    assert "trouble" not in await ask(reader, type="site", origin=origin, on=True)
+    assert await call(reader, "setSite", origin, True) is None
     await reader.go(f"{origin}/story.html")
     await reader.until(MARKED)
-    await ask(reader, type="site", origin=origin, on=False)
+    await call(reader, "setSite", origin, False)
     assert await reader.js(HELD, [pattern], sandbox=None) is False
     await reader.go(f"{origin}/story.html")
     assert await reader.marks() == {}

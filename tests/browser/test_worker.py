@@ -34,8 +34,8 @@ async def options(browser: Browser) -> Browser:
 
 
 async def test_own_page_is_answered(options: Browser) -> None:
-    answer = await options.js(ASK, {"type": "check"}, sandbox=None)
-    assert answer["trouble"]["code"] == "server-off"
+    answer = await options.js(ASK, {"type": "report", "tab": -1}, sandbox=None)
+    assert answer["trouble"]["code"] == "tab-gone"
 
 
 @pytest.mark.parametrize("message", [{"type": "nope"}, {"type": "constructor"}, {"type": ["check"]}, {}, None, 7])
@@ -49,7 +49,7 @@ async def test_tab_must_exist(options: Browser, tab: object) -> None:
     assert answer["trouble"]["code"] == "tab-gone"
 
 
-@pytest.mark.parametrize("message", [{"type": "check"}, {"type": "pair", "code": "A", "server": "http://127.0.0.1:9"}])
+@pytest.mark.parametrize("message", [{"type": "report"}, {"type": "analyse", "scope": "page"}])
 async def test_content_script_is_not_answered(options: Browser, site: str, message: dict[str, str]) -> None:
     other = (await options.session.command("browsingContext.create", type="tab", background=True))["context"]
     url = f"{site}story.html"

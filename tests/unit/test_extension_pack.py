@@ -38,20 +38,20 @@ def test_a_package(pack, browser, has, lacks):
         manifest = json.loads(package.read("manifest.json"))
     assert has <= set(manifest)
     assert not lacks & set(manifest)
-    assert {"panel.html", "popup.html", "_locales/de/messages.json", "icons/128.png"} <= set(names)
+    assert {"panel.html", "panel.css", "_locales/de/messages.json", "icons/128.png"} <= set(names)
     assert not [name for name in names if name.startswith(("tools/", "screenshots/")) or name.endswith(".md")]
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("popup.js", b'import { a } from "./ui/none.js";\n', "popup.js names ./ui/none.js, which is not there"),
-        ("popup.html", b'<link href="none.css">', "popup.html names none.css, which is not there"),
-        ("popup.html", b'<script src="https://x.example/a.js"></script>', "popup.html loads https://x.example/a.js"),
-        ("popup.html", b"<script>1</script>", "popup.html says <script"),
-        ("popup.html", b'<p onclick="x">', "popup.html says onclick="),
-        ("popup.js", b"a.innerHTML = 1;", "popup.js says .innerHTML = "),
-        ("popup.js", b"eval(a);", "popup.js says eval("),
+        ("panel.js", b'import { a } from "./ui/none.js";\n', "panel.js names ./ui/none.js, which is not there"),
+        ("panel.html", b'<link href="none.css">', "panel.html names none.css, which is not there"),
+        ("panel.html", b'<script src="https://x.example/a.js"></script>', "panel.html loads https://x.example/a.js"),
+        ("panel.html", b"<script>1</script>", "panel.html says <script"),
+        ("panel.html", b'<p onclick="x">', "panel.html says onclick="),
+        ("panel.js", b"a.innerHTML = 1;", "panel.js says .innerHTML = "),
+        ("panel.js", b"eval(a);", "panel.js says eval("),
         ("_locales/de/messages.json", b"{}", "differ in"),
         ("panel.html", None, "manifest.json names panel.html, which is not there"),
         ("icons/16.png", "icons/32.png", "icons/16.png is 32 by 32 pixels"),

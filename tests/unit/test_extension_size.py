@@ -6,7 +6,7 @@ The goal is 60,000 bytes. `MOST` only ever falls.
 from pathlib import Path
 
 EXTENSION = Path(__file__).parents[2] / "extension"
-MOST = 83_700
+MOST = 73_700
 SCRIPTS = {path.relative_to(EXTENSION).as_posix(): path.read_bytes() for path in EXTENSION.rglob("*.js")}
 
 
