@@ -90,16 +90,13 @@ function go(stop) {
   if (stop?.parentNode.open === false) stop.click();
 }
 
-/** Which marks are painted, and how loudly: `marks` {kinds: {urgency: true, …}, quiet}. */
+/** Which marks are painted, and how loudly: `marks` {urgency: true, …, quiet: false}. */
 async function setUpMarks() {
-  const { marks: { kinds, quiet } = {} } = await api.storage.local.get("marks");
-  const [hush, ...switches] = $("marks").querySelectorAll("input");
-  hush.checked = quiet;
-  for (const each of switches) each.checked = kinds?.[each.name] ?? true;
-  $("marks").onchange = () => {
-    const now = Object.fromEntries(switches.map(({ name, checked }) => [name, checked]));
-    api.storage.local.set({ marks: { kinds: now, quiet: hush.checked } });
-  };
+  const { marks = {} } = await api.storage.local.get("marks");
+  const switches = [...$("marks").querySelectorAll("input")];
+  for (const each of switches) each.checked = marks[each.name] ?? each.name !== "quiet";
+  $("marks").onchange = () =>
+    api.storage.local.set({ marks: Object.fromEntries(switches.map(({ name, checked }) => [name, checked])) });
 }
 
 /** Whether the site is always read. The browser asks the reader in a click only. */

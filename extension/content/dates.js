@@ -1,6 +1,7 @@
 /** What a page's markup shows of its own date, as it stands there: the server weighs it (tocsin/page/evidence.py). */
 const [SEVERAL, LARGEST] = [8, 4_000]; // of each sort, and characters of one
 const DATED = /^(?=.*\d{4})([a-z]{3,9}[.,]? ){0,2}\d[\w:.,/+ -]{5,38}$/i; // as dates are written
+const KEYS = ["@graph", "@type", "mainEntity", "mainEntityOfPage", "datePublished", "dateCreated"]; // of JSON-LD
 const CALLED = ["date", "time", "publ", "issued", "created"].map((word) => `[property*=${word} i], [name*=${word} i]`);
 const PLACES = {
   "json-ld": 'script[type="application/ld+json"]',
@@ -9,18 +10,11 @@ const PLACES = {
     :is(article, header, main) time:not(:is(aside, blockquote, dialog, footer, menu, nav) *)`,
 };
 
-/** Of JSON-LD's objects their types and dates, and nothing else. */
-function bare(key, value) {
-  if (key === "@type") return [value].flat().join(" ");
-  const isDate = /^date(Published|Created)$/.test(key) && DATED.test(value);
-  return isDate || typeof value === "object" ? value : undefined;
-}
-
 function statement(element, basis) {
   const said = dom.attribute(element, "datetime") ?? dom.attribute(element, "content");
   if (basis !== "json-ld") return DATED.test(said) && said;
   try {
-    return JSON.stringify(JSON.parse(element.textContent), bare).slice(0, LARGEST);
+    return JSON.stringify(JSON.parse(element.textContent), KEYS).slice(0, LARGEST);
   } catch {
     return ""; // a page's broken JSON is no evidence
   }
@@ -28,8 +22,8 @@ function statement(element, basis) {
 
 /** What an element is called: a `<meta>` by its names, a `<time>` by all that can tell what its date is of. */
 function naming(element) {
-  const names = ["property", "name", "itemprop", "class", "id"].map((name) => dom.attribute(element, name) ?? "");
-  return [...names, dom.matches(element, "[pubdate]") ? "pubdate" : ""].join(" ").trim().slice(0, 200).toWellFormed();
+  const names = ["property", "name", "itemprop", "class", "id"].map((name) => dom.attribute(element, name));
+  return [...names, dom.matches(element, "[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
 }
 
 /** [{basis, name, value}]: only what is named a date and written as one. */

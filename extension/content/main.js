@@ -7,7 +7,7 @@ let said = ""; // all that was read then
 let fresh; // a reading that the worker was told of and has not fetched yet
 let blocks = []; // by id
 let known = new Map(); // id -> annotation of this reading
-let hidden = new Set(); // ids that the reader dismissed
+let about; // {words, fits, dismissed}: the hypothesis, ids of what it explains, and of what the reader dismissed
 const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
 
 // Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
@@ -91,7 +91,7 @@ function* painting(annotations, of) {
     if (of !== run) break;
     const { id, block, verdict } = annotation;
     known.set(id, annotation);
-    if (hidden.has(id)) continue;
+    if (about?.dismissed.includes(id)) continue;
     const old = marks.get(id);
     const still = old && stands(old) && old.annotation.mark === annotation.mark;
     if (old && !still) drop(old);
@@ -143,15 +143,10 @@ tocsin.read = async (tables, scope) => {
 /** Paint annotations of a reading: the ids of those whose words stand here. */
 tocsin.paint = (annotations, of) => sliced(painting(annotations, of));
 
-/** All of a reading is painted: what is left from earlier ones goes. */
-tocsin.settle = () => {
-  for (const old of marks.values()) if (old.run !== run) drop(old);
-};
-
-/** Keep these annotations, and no others, from being marked. */
-tocsin.hide = (ids) => {
-  hidden = new Set(ids);
-  for (const [id, mark] of marks) if (hidden.has(id)) drop(mark);
+/** All of a reading is painted: what is left from earlier ones goes, and what the reader dismissed. */
+tocsin.settle = (told) => {
+  about = told;
+  for (const [id, mark] of marks) if (mark.run !== run || told.dismissed.includes(id)) drop(mark);
   return mend();
 };
 
@@ -159,7 +154,7 @@ tocsin.hide = (ids) => {
 tocsin.show = (id) => {
   const found = marks.get(id);
   if (!found || !stands(found)) return false;
-  flash(found, matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+  flash(found);
   return true;
 };
 

@@ -36,7 +36,7 @@ function isDark(element) {
 
 /** Take on marks.css for the ink of `element`, and the reader's setting. Each shadow root needs the sheet. */
 const dress = (roots, element, css, setting = {}) => {
-  [looks, kinds] = [css, setting.kinds ?? {}];
+  [looks, kinds] = [css, setting];
   const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
   sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
   for (const root of roots) {
@@ -56,10 +56,10 @@ const erase = ({ annotation, ranges }) => {
   for (const range of ranges) range.collapse();
 };
 
-/** Scroll to a mark, at once by default (a panel may be placed beside it), and let it stand out for a moment. */
-const flash = ({ ranges, elements: [element] }, behavior = "instant") => {
+/** Scroll to a mark, at once (a popover may be placed beside it), and let it stand out for a moment. */
+const flash = ({ ranges, elements: [element] }) => {
   const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
-  dom.bring(element, { block: "center", behavior });
+  dom.bring(element, { block: "center", behavior: "instant" });
   fade();
   change(FOCUS, ranges, "add");
   clearTimeout(fading);

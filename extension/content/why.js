@@ -5,7 +5,6 @@ const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditabl
 const UPDATED = `${msg("trouble_title_updated")}. ${msg("trouble_text_updated")}`;
 
 const whySheet = new CSSStyleSheet();
-let about; // {html, style, words, fits}: parts and style, the page's hypothesis, ids of the findings that it explains
 let parts;
 let popover = null; // the open one: {host, anchor, section, mark, pinned, wait, back}
 let resting, listening; // the second: AbortController of our listeners
@@ -32,13 +31,6 @@ function marksAt({ clientX: x, clientY: y }) {
 /** The mark of the open popover, as it was painted last. */
 const current = () => popover && (marks.get(popover.mark.annotation.id) ?? popover.mark);
 
-/** Take what the worker knows of the page as a whole: before, nothing opens. */
-tocsin.know = (known) => {
-  about = known;
-  parts = new DOMParser().parseFromString(known.html, "text/html");
-  whySheet.replaceSync(known.style);
-};
-
 function shut() {
   clearTimeout(resting);
   popover?.host.remove();
@@ -48,6 +40,8 @@ function shut() {
 
 /** A top-layer element on <html>, outside <body>, with a closed shadow tree: {host, anchor, section}. */
 function build(data) {
+  parts ??= new DOMParser().parseFromString(asked.tables.html, "text/html");
+  whySheet.replaceSync(asked.tables.style);
   const [whole] = stamp("panel", [data], {}, parts);
   const host = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
   const shadow = host.attachShadow({ mode: "closed" });
@@ -70,7 +64,7 @@ function openAt(hits, pinned, back = popover?.back) {
   clearTimeout(resting);
   popover?.host.remove();
   popover = null;
-  if (!about) return;
+  if (!about) return; // not all is known yet
   const live = living();
   const here = rects(hits[0]);
   const note = chrome.runtime?.id ? "" : UPDATED;
@@ -96,6 +90,7 @@ function lay(rects) {
 }
 
 function keepUp() {
+  if (!popover) return;
   const here = rects(current());
   if (here.length) lay(here);
   else shut();
@@ -164,8 +159,8 @@ function listen() {
   on("pointermove", rest);
   on("click", click);
   on("keydown", key);
-  on("scroll", () => popover && (popover.pinned ? keepUp() : shut()));
-  on("resize", () => popover && keepUp());
+  on("scroll", keepUp);
+  on("resize", keepUp);
 }
 
 /** Close the popover and listen no more. */

@@ -45,7 +45,6 @@ async function course(tabId, scope, own) {
     state("done", own.report);
     const { at, report, runs } = own;
     api.storage.session.set({ [tabId]: { at, report, runs } }).catch(() => {}); // there may be too many long pages
-    await content.explain(tabId, own.report);
     return own.report;
   } catch (error) {
     const later = tabs.get(tabId);
@@ -73,9 +72,9 @@ async function attempt(tabId, scope, signal) {
     await paint(tabId, runs, { ...report, findings: fresh });
   }
   if (!report.scores) throw new Trouble("bad-reply", "The answer broke off.");
-  await content.tell(tabId, "settle");
   report.findings = found.flat();
   for (const finding of report.findings) finding.points ??= report.points[finding.id]; // early ones come without
+  await content.settle(tabId, report);
   return { report, runs };
 }
 
@@ -125,7 +124,7 @@ api.storage.local.onChanged.addListener(async ({ marks, dismissals }) => {
     if (marks) content.tell(tabId, "style", marks.newValue ?? {});
     if (!dismissals || !report) continue;
     await sift(report);
-    await content.explain(tabId, report);
+    await content.settle(tabId, report);
     await paint(tabId, runs, report); // what was taken back
     tell(tabId, "done", report);
   }

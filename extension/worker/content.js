@@ -12,21 +12,24 @@ const call = (target, ...args) => execute(target, { func, args });
 
 const probe = (target) => execute(target, { func: () => Object.hasOwn(globalThis, "tocsin") });
 
-const files = (...names) => Promise.all(names.map(async (name) => (await fetch(api.runtime.getURL(name))).text()));
-const tables = files("blocks.json", "content/marks.css").then(([blocks, looks]) => ({ ...JSON.parse(blocks), looks }));
-const popover = files("content/why.html", "content/why.css", "content/marks.css").then(([html, ...styles]) => (
-  { html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)), style: styles.join("") }));
+const names = ["blocks.json", "content/marks.css", "content/why.css", "content/why.html"];
+const tables = Promise.all(names.map(async (name) => (await fetch(api.runtime.getURL(name))).text()));
+// The popover's words: nobody could ask for them when the extension is updated beneath the page.
+const given = tables.then(([blocks, looks, style, html]) => ({
+  ...JSON.parse(blocks), looks, style: style + looks,
+  html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)),
+}));
 
 /** Read all frames of a tab that are open to us: [{frameId, result: {run, text, first, title, …}}], top first. */
 export async function read(tabId, scope) {
   const there = probe({ tabId, allFrames: true }).catch(() => {
     throw new Trouble("restricted");
   });
-  const [results, given, { marks }] = await Promise.all([there, tables, api.storage.local.get("marks")]);
+  const [results, all, { marks }] = await Promise.all([there, given, api.storage.local.get("marks")]);
   const frames = await Promise.allSettled(results.map(async ({ frameId, result }) => {
     const target = { tabId, frameIds: [frameId] };
     if (!result) await execute(target, { files: scripts });
-    return (await call(target, "read", [{ ...given, marks }, scope]))[0];
+    return (await call(target, "read", [{ ...all, marks }, scope]))[0];
   }));
   const top = frames[results.findIndex(({ frameId }) => frameId === 0)];
   if (top?.reason) throw top.reason; // any other frame may go while it is read
@@ -50,9 +53,8 @@ export async function paint(tabId, frameId, list, run) {
 /** Whether the page in a tab has our scripts. */
 export const isOurs = (tabId) => probe({ tabId }).then(([{ result }]) => result, () => false);
 
-/** Hand a page what its popovers say beside the annotations, and hide what is dismissed. */
-export async function explain(tabId, { hypothesis, findings }) {
-  const dismissed = findings.filter((finding) => finding.dismissed).map(({ id }) => id);
-  const about = { ...(await popover), words: hypothesis?.message, fits: hypothesis?.explained ?? [] };
-  await Promise.all([tell(tabId, "know", about), tell(tabId, "hide", dismissed)]);
-}
+/** All is painted: hand the page what belongs to it as a whole. */
+export const settle = (tabId, { hypothesis, findings }) => tell(tabId, "settle", {
+  words: hypothesis?.message, fits: hypothesis?.explained ?? [],
+  dismissed: findings.filter(({ dismissed }) => dismissed).map(({ id }) => id),
+});

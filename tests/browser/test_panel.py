@@ -233,13 +233,13 @@ async def test_choices_of_marks_are_kept(reader: Browser, site: str) -> None:
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report", await reader.popup("document.getElementById('trouble').innerText")
     await reader.popup("document.querySelector('#marks [name=bait]').click()")
-    await reader.popup("document.querySelector('#marks input').click()")
+    await reader.popup("document.querySelector('#marks [name=quiet]').click()")
     await reader.go(f"{reader.pages}options.html")
     stored = await reader.js(STORED, sandbox=None)
     assert stored["quiet"] is True
-    assert stored["kinds"]["bait"] is False
-    assert stored["kinds"]["urgency"] is True
-    await reader.set_storage(marks={"kinds": {}, "quiet": False})
+    assert stored["bait"] is False
+    assert stored["urgency"] is True
+    await reader.set_storage(marks={})
 
 
 async def test_a_site_is_switched_to_always(reader: Browser, site: str) -> None:

@@ -28,7 +28,7 @@ HIDE = """async (url, quotes) => {
     const tab = (await api.tabs.query({})).find((each) => each.url === url);
     const { result } = await api.runtime.sendMessage({ type: "analyse", tab: tab.id });
     const ids = result.findings.filter(({ quote }) => quotes.includes(quote)).map(({ id }) => id);
-    const func = (list) => globalThis.tocsin.hide(list);
+    const func = (list) => globalThis.tocsin.settle({ dismissed: list, fits: [] });
     await api.scripting.executeScript({ target: { tabId: tab.id }, func, args: [ids] });
 }"""
 STORE = "(values) => (globalThis.browser ?? globalThis.chrome).storage.local.set(values)"
@@ -130,10 +130,10 @@ async def test_kinds_are_switched(browser: Browser, recorder: Recorder, site: st
     await browser.go(url)
     assert await analyse(browser, url, "main") is None
     assert await browser.marks() == both
-    await elsewhere(browser, STORE, {"marks": {"kinds": {"urgency": False}}})
+    await elsewhere(browser, STORE, {"marks": {"urgency": False}})
     await browser.until("() => !CSS.highlights.has('tocsin-urgency-high')")
     assert await browser.marks() == {"tocsin-bait": both["tocsin-bait"]}
-    await elsewhere(browser, STORE, {"marks": {"kinds": {"bait": False}, "quiet": True}})
+    await elsewhere(browser, STORE, {"marks": {"bait": False, "quiet": True}})
     await browser.until("() => CSS.highlights.has('tocsin-urgency-high')")
     await browser.go(url)
     assert await analyse(browser, url, "main") is None
