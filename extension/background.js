@@ -72,10 +72,9 @@ async function answer({ type, tab, ...given }) {
   }
 }
 
-api.runtime.onMessage.addListener((message, { id, url, tab }, respond) => {
+api.runtime.onMessage.addListener((message, { url, tab }, respond) => {
   const own = url?.startsWith(api.runtime.getURL("")); // a content script has its page's address
-  const heard = own ? Object.keys(ROUTES) : tab ? FROM_CONTENT : [];
-  if (id !== api.runtime.id || !heard.includes(message?.type)) return false;
+  if (!(own ? Object.keys(ROUTES) : FROM_CONTENT).includes(message?.type)) return false;
   answer(own ? message : { ...message, tab: tab.id }).then(respond);
   return own; // a content script is given no answer
 });

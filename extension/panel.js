@@ -75,7 +75,7 @@ const DOES = {
   again,
   retry: again,
   command: () => copy(document.querySelector(".command code").textContent),
-  copy: () => copy(stamp("text", [told], {}, document, true)[0].textContent),
+  copy: () => copy(stamp("text", [told], {}, true)[0].textContent),
   html: () => save("text/html", page()),
   json: () => save("application/json", JSON.stringify(report, null, 2)),
   beside: async () => { // browsers open it in a click only

@@ -6,6 +6,7 @@
 const patterns = new WeakMap(); // of texts and attributes
 const lists = new WeakMap(); // of elements with `data-each`
 const PART = 20; // items in one task: a long page has a thousand findings
+let templates = document;
 
 /** A message with its gaps filled; for the number 1 it may have a form `key_one`. */
 function msg(key, ...values) {
@@ -13,30 +14,29 @@ function msg(key, ...values) {
   return (values[0] === 1 && words(`${key}_one`)) || words(key);
 }
 
-/** A value that has no message of its own stands for itself. */
 function message(pattern, data) {
   const [key, ...names] = pattern.split(" ");
   const [stem, own] = key.split("$");
   const gaps = names.map((name) => data[name]);
   if (!gaps.every(Boolean) || (own && !data[own])) return "";
-  return msg(own ? stem + data[own].replaceAll("-", "_") : stem, ...gaps) || data[own];
+  return msg(own ? stem + data[own].replaceAll("-", "_") : stem, ...gaps) || data[own]; // a rule may have its own category
 }
 
 function put(node, data) {
   const pattern = patterns.get(node) ?? node.nodeValue;
   if (!pattern.includes("{")) return;
   patterns.set(node, pattern);
-  const words = (_, at, name) => (at ? message(name, data) : data[name] ?? "");
+  const words = (_, at, name) => (at ? message(name, data) : data[name]) || "";
   node.nodeValue = pattern.replace(/\{(@?)([\w$ ]+)\}/g, words);
 }
 
 /** Fill an element with a list; a long one in several tasks, unless something in it is in use. */
-function grow(node, items, as, data, templates, whole) {
+function grow(node, items, as, data, whole) {
   const all = whole || node.querySelector(":focus, [open]");
   const most = all ? items.length : PART;
   const add = (from) => {
     if (lists.get(node) !== items) return; // told anew meanwhile
-    node.append(...stamp(as, items.slice(from, from + most), data, templates, all));
+    node.append(...stamp(as, items.slice(from, from + most), data, all));
     if (from + most < items.length) setTimeout(add, 0, from + most);
   };
   lists.set(node, items);
@@ -44,19 +44,16 @@ function grow(node, items, as, data, templates, whole) {
   add(0);
 }
 
-function fill(node, data, templates, whole) {
+function fill(node, data, whole) {
   if (node.nodeType === Node.TEXT_NODE) put(node, data);
   for (const attribute of node.attributes ?? []) put(attribute, data);
   if (node.protocol && !/^https?:$|-extension:$/.test(node.protocol)) node.removeAttribute("href"); // no link then
   const { each, as } = node.dataset ?? {};
-  if (!each) for (const child of node.childNodes) fill(child, data, templates, whole);
-  else if (lists.get(node) !== data[each]) grow(node, data[each] ?? [], as, data, templates, whole);
+  if (!each) for (const child of node.childNodes) fill(child, data, whole);
+  else if (lists.get(node) !== data[each]) grow(node, data[each] ?? [], as, data, whole);
   return node;
 }
 
 /** Copies of a template, one for each item; what an item has not is that around it. Lists in it are `whole`, or grow. */
-const stamp = (id, items, around, templates = document, whole = false) =>
-  items.map((item) => {
-    const copy = document.importNode(templates.getElementById(id).content, true);
-    return fill(copy, { ...around, ...item }, templates, whole);
-  });
+const stamp = (id, items, around, whole) =>
+  items.map((item) => fill(document.importNode(templates.getElementById(id).content, true), { ...around, ...item }, whole));

@@ -1,22 +1,15 @@
 /** Hovering, clicking or walking (Alt+Shift+J and K) opens a popover that says why, for the marks there; Escape closes it. */
 const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before it opens, after it; time for an undo
 const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
-// Asked for now: after an update nobody answers.
-const UPDATED = `${msg("trouble_title_updated")}. ${msg("trouble_text_updated")}`;
 
-const whySheet = new CSSStyleSheet();
-let parts;
+const dressing = new CSSStyleSheet();
 let popover = null; // the open one: {host, anchor, section, mark, pinned, wait, back}
-let resting, listening; // the second: AbortController of our listeners
+let resting; // timer
+let listening; // AbortController
 
-const inOrder = (a, b) => {
-  const [one, other] = [a.ranges[0], b.ranges[0]];
-  if (one.startContainer.getRootNode() !== other.startContainer.getRootNode()) return 0; // trees have no order
-  return one.compareBoundaryPoints(Range.START_TO_START, other);
-};
+const inOrder = ({ annotation: a }, { annotation: b }) => a.block - b.block || a.start - b.start;
 const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
 const isSeen = (mark) => isOn(mark.annotation) && stands(mark);
-/** The marks that are seen, in the page's order. */
 const living = () => [...marks.values()].filter(isSeen).sort(inOrder);
 
 /** The marks under a point of the viewport, verdicts first. */
@@ -24,8 +17,7 @@ function marksAt({ clientX: x, clientY: y }) {
   const element = dom.elementAt(x, y);
   const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
   const near = [...marks.values()].filter((mark) => mark.elements.has(element) && isSeen(mark));
-  const hits = near.filter((mark) => rects(mark).some(there));
-  return hits.sort((a, b) => Boolean(b.annotation.verdict) - Boolean(a.annotation.verdict));
+  return near.filter((mark) => rects(mark).some(there)).sort((a, b) => !a.annotation.verdict - !b.annotation.verdict);
 }
 
 /** The mark of the open popover, as it was painted last. */
@@ -38,23 +30,26 @@ function shut() {
   popover = null;
 }
 
-/** A top-layer element on <html>, outside <body>, with a closed shadow tree: {host, anchor, section}. */
+/** In the top layer, on <html> and so outside <body>, in a closed shadow tree: {host, anchor, section}. */
 function build(data) {
-  parts ??= new DOMParser().parseFromString(asked.tables.html, "text/html");
-  whySheet.replaceSync(asked.tables.style);
-  const [whole] = stamp("panel", [data], {}, parts);
+  if (templates === document) templates = new DOMParser().parseFromString(asked.tables.html, "text/html");
+  dressing.replaceSync(asked.tables.style);
+  const [whole] = stamp("panel", [data]);
+  const [anchor, section] = whole.firstElementChild.children;
   const host = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
   const shadow = host.attachShadow({ mode: "closed" });
-  const [anchor, section] = whole.firstElementChild.children;
-  section.firstElementChild.addEventListener("toggle", ({ target }) => target.scrollIntoView({ block: "nearest" }), true);
-  section.onclick = ({ target: { value }, target }) => {
+  section.addEventListener("toggle", ({ target }) => target.scrollIntoView({ block: "nearest" }), true);
+  section.onclick = ({ target }) => {
+    const { value } = target;
     if (value === "close") shut();
     else if (Number(value)) tocsin.step(Number(value));
     else if (value) refuse(target.closest("article"), value);
   };
-  shadow.adoptedStyleSheets = [whySheet];
+  shadow.adoptedStyleSheets = [dressing];
   shadow.append(whole);
   host.popover = "manual";
+  host.onpointerenter = () => clearTimeout(resting);
+  host.onpointerleave = fade;
   document.documentElement.append(host);
   host.showPopover();
   return { host, anchor, section };
@@ -67,24 +62,22 @@ function openAt(hits, pinned, back = popover?.back) {
   if (!about) return; // not all is known yet
   const live = living();
   const here = rects(hits[0]);
-  const note = chrome.runtime?.id ? "" : UPDATED;
-  if (note) {
-    tocsin.stop(); // nobody answers for the marks any more
-    listen();
-  }
   const articles = hits.map(({ annotation: { claim, ...own } }) => (
     { ...own, date: claim?.date, known: own.references.length, fits: about.fits.includes(own.id) && about.words }));
-  const data = note ? { note } : { articles, place: live.indexOf(hits[0]) + 1, of: live.length };
+  const isCutOff = !chrome.runtime?.id; // the extension was updated: nobody answers for the marks any more
+  if (isCutOff) {
+    tocsin.stop();
+    listen();
+  }
+  const data = isCutOff ? { state: "updated" } : { articles, place: live.indexOf(hits[0]) + 1, of: live.length };
   popover = { ...build(data), mark: hits[0], pinned, wait: LINGER, back };
   lay(here);
-  popover.host.onpointerenter = () => clearTimeout(resting);
-  popover.host.onpointerleave = fade;
 }
 
 /** Lay the anchor over the words: the style keeps the popover beside it. */
-function lay(rects) {
-  const [left, top] = ["left", "top"].map((side) => Math.min(...rects.map((rect) => rect[side])));
-  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...rects.map((rect) => rect[side])));
+function lay(here) {
+  const [left, top] = ["left", "top"].map((side) => Math.min(...here.map((rect) => rect[side])));
+  const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...here.map((rect) => rect[side])));
   const box = { left, top, width: right - left, height: bottom - top };
   for (const [name, px] of Object.entries(box)) popover.anchor.style[name] = `${px}px`;
 }
@@ -141,9 +134,9 @@ function click(event) {
 
 function key(event) {
   const by = event.altKey && event.shiftKey && { KeyJ: 1, KeyK: -1 }[event.code];
-  const typing = event.composedPath()[0].closest?.(EDITABLE);
+  const isTyping = event.composedPath()[0].closest?.(EDITABLE);
   if (event.key === "Escape" && popover) shut();
-  else if (!by || typing || !tocsin.step(by)) return;
+  else if (!by || isTyping || !tocsin.step(by)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }
@@ -151,16 +144,10 @@ function key(event) {
 function listen() {
   if (listening) return;
   listening = new AbortController();
-  const { signal } = listening;
-  const on = (name, handler) => {
-    const trusted = (event) => event.isTrusted && (marks.size || popover) && handler(event);
-    addEventListener(name, trusted, { capture: true, passive: name !== "keydown", signal });
-  };
-  on("pointermove", rest);
-  on("click", click);
-  on("keydown", key);
-  on("scroll", keepUp);
-  on("resize", keepUp);
+  for (const [name, handler] of Object.entries({ pointermove: rest, click, keydown: key, scroll: keepUp, resize: keepUp })) {
+    const hear = (event) => event.isTrusted && (marks.size || popover) && handler(event);
+    addEventListener(name, hear, { capture: true, passive: name !== "keydown", signal: listening.signal });
+  }
 }
 
 /** Close the popover and listen no more. */

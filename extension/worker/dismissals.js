@@ -6,8 +6,8 @@ function records({ id, rule, quote }, { document: { url } }) {
   const site = url ? new URL(url).host : "file:";
   return [
     { level: "once", key: `once ${site} ${id}`, rule, quote, site },
-    { level: "rule", key: `rule ${rule}`, rule, quote: "", site: "" },
-    { level: "site", key: `site ${site}`, rule: "", quote: "", site },
+    { level: "rule", key: `rule ${rule}`, rule },
+    { level: "site", key: `site ${site}`, site },
   ];
 }
 
@@ -29,7 +29,6 @@ export function dismiss(report, id, level) {
 
 /** Take records back, and keep `fresh` ones. */
 export async function restore(dropped, fresh = []) {
-  const keys = dropped.map(({ key }) => key);
-  const kept = (await dismissals()).filter(({ key }) => !keys.includes(key));
-  await api.storage.local.set({ dismissals: [...fresh.map((each) => ({ ...each, at: Date.now() })), ...kept] });
+  const kept = (await dismissals()).filter(({ key }) => !dropped.some((each) => each.key === key));
+  await api.storage.local.set({ dismissals: [...fresh, ...kept] });
 }

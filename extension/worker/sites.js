@@ -1,8 +1,6 @@
 /** Sites that are read without a click: those in `sites` that the browser's permission opens to us. */
 import { api, Trouble } from "./base.js";
 
-const SCRIPT = { id: "always", js: ["content/always.js"], runAt: "document_idle" };
-
 /** Browsers give a permission for a host, whatever its port. */
 export const permission = (origin) => ({ origins: [origin.replace(/:\d+$/, "") + "/*"] });
 const isAllowed = (origin) => api.permissions.contains(permission(origin));
@@ -26,7 +24,8 @@ export async function setSite(origin, on) {
 
 /** Have the browser run `always.js` on these sites, and on no other. */
 export async function register() {
-  const matches = [...new Set((await sites()).flatMap((origin) => permission(origin).origins))];
-  await api.scripting.unregisterContentScripts({ ids: [SCRIPT.id] }).catch(() => {}); // none is there
-  if (matches.length) await api.scripting.registerContentScripts([{ ...SCRIPT, matches }]);
+  const matches = (await sites()).flatMap((origin) => permission(origin).origins);
+  await api.scripting.unregisterContentScripts();
+  if (!matches.length) return;
+  await api.scripting.registerContentScripts([{ id: "always", js: ["content/always.js"], runAt: "document_idle", matches }]);
 }
