@@ -1,9 +1,9 @@
 /** The background worker: it begins an analysis on the click itself, and hears tocsin's pages and content scripts. */
 import { analyse, forget, last } from "./worker/analysis.js";
 import { advice, api, settings, Trouble } from "./worker/base.js";
-import { ask, isOurs } from "./worker/content.js";
+import { ask, idle, isOurs } from "./worker/content.js";
 import { dismiss } from "./worker/dismissals.js";
-import { register, sites } from "./worker/sites.js";
+import { sites } from "./worker/sites.js";
 import { tell } from "./worker/states.js";
 
 const MENU = { page: ["page"], main: ["page"], selection: ["selection"], next: ["page", "selection"] };
@@ -19,9 +19,9 @@ const ROUTES = {
     return report;
   },
   show: ({ id }, { frame, id: finding }) => ask(id, Number(frame), "show", finding),
-  moved: async ({ id, active, url }) => {
+  moved: async ({ id, active }) => {
     const { report } = await last(id);
-    if (active && (report || (await sites()).includes(new URL(url).origin))) await analyse(id, report?.scope);
+    if (active && report) await analyse(id, report.scope);
   },
   dismiss: async ({ id: tabId }, { id, level }) => dismiss((await last(tabId)).report, id, level),
 };
@@ -34,6 +34,15 @@ async function left(tabId) {
   if (!(report || trouble) || (await isOurs(tabId)) || (await last(tabId)).at > since) return;
   forget(tabId);
   tell(tabId, "idle");
+}
+
+/** Read a page of a site that is always on: once it is loaded, in front and idle. */
+async function arrive(tabId) {
+  const { active, status, url } = await api.tabs.get(tabId);
+  if (!active || status !== "complete" || !url || (await last(tabId)).at) return;
+  if (!(await sites()).includes(new URL(url).origin)) return;
+  await idle(tabId);
+  if (!(await last(tabId)).at) await analyse(tabId);
 }
 
 /**
@@ -90,10 +99,10 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
 api.action.onClicked.addListener((tab) => click(tab));
 api.commands.onCommand.addListener(command);
 api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => command(menuItemId, tab));
-api.permissions.onRemoved.addListener(register);
 api.runtime.onStartup.addListener(lay);
 api.tabs.onRemoved.addListener(forget);
-api.tabs.onUpdated.addListener((tabId, { status }) => status === "loading" && left(tabId));
+api.tabs.onActivated.addListener(({ tabId }) => arrive(tabId).catch(() => {}));
+api.tabs.onUpdated.addListener((tabId, { status }) => status && left(tabId).then(() => arrive(tabId)).catch(() => {}));
 
 // Content scripts have no use for the token: where the browser can, it keeps storage from them.
 api.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });

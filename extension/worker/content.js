@@ -50,6 +50,10 @@ export async function paint(tabId, frameId, list, run) {
   return new Set((await Promise.all(calls)).flatMap((ids) => ids || [])); // the frame may have gone
 }
 
+/** Wait until a page has nothing to do. */
+export const idle = (tabId) =>
+  execute({ tabId }, { func: () => new Promise((resolve) => requestIdleCallback(() => resolve())) });
+
 /** Whether the page in a tab has our scripts. */
 export const isOurs = (tabId) => probe({ tabId }).then(([{ result }]) => result, () => false);
 

@@ -19,13 +19,4 @@ export async function setSite(origin, on) {
   await api.storage.local.set({ sites: on ? [...others, origin] : others });
   const [own, ...needed] = [origin, "http://127.0.0.1", ...others].map((each) => permission(each).origins[0]);
   if (!on && !needed.includes(own)) await api.permissions.remove(permission(origin)); // Firefox would take the manifest's too
-  await register();
-}
-
-/** Have the browser run `always.js` on these sites, and on no other. */
-export async function register() {
-  const matches = (await sites()).flatMap((origin) => permission(origin).origins);
-  await api.scripting.unregisterContentScripts();
-  if (!matches.length) return;
-  await api.scripting.registerContentScripts([{ id: "always", js: ["content/always.js"], runAt: "document_idle", matches }]);
 }
