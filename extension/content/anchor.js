@@ -13,7 +13,7 @@ function locate(text, { start, quote, prefix, suffix }) {
 }
 
 function live(first, last) {
-  const range = dom.page.createRange();
+  const range = page.createRange();
   range.setStart(first.node, first.low);
   range.setEnd(last.node, last.high);
   return range;
@@ -43,7 +43,7 @@ const anchor = (block, annotation) => {
   const whole = live(parts[0], parts.at(-1));
   const together = whole.toString() === parts.map(({ node, low, high }) => node.data.slice(low, high)).join("");
   const ranges = together ? [whole] : parts.map((part) => live(part, part));
-  return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => dom.around(node))) };
+  return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => around(node))) };
 };
 
 /** True while a mark's words read as they did. */

@@ -11,7 +11,7 @@ const PLACES = {
 };
 
 function statement(element, basis) {
-  const said = dom.attribute(element, "datetime") ?? dom.attribute(element, "content");
+  const said = plain(element).getAttribute("datetime") ?? plain(element).getAttribute("content");
   if (basis !== "json-ld") return DATED.test(said) && said;
   try {
     return JSON.stringify(JSON.parse(element.textContent), KEYS).slice(0, LARGEST);
@@ -22,14 +22,14 @@ function statement(element, basis) {
 
 /** What an element is called: a `<meta>` by its names, a `<time>` by all that can tell what its date is of. */
 function naming(element) {
-  const names = ["property", "name", "itemprop", "class", "id"].map((name) => dom.attribute(element, name));
-  return [...names, dom.matches(element, "[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
+  const names = ["property", "name", "itemprop", "class", "id"].map((name) => plain(element).getAttribute(name));
+  return [...names, plain(element).matches("[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
 }
 
 /** [{basis, name, value}]: only what is named a date and written as one. */
 const evidence = () =>
   Object.entries(PLACES).flatMap(([basis, places]) => {
-    const all = Array.from(dom.page.querySelectorAll(places), (element) => (
+    const all = Array.from(page.querySelectorAll(places), (element) => (
       { basis, name: naming(element), value: statement(element, basis) }));
     return all.filter(({ value }) => value).slice(0, SEVERAL);
   });

@@ -42,7 +42,7 @@ function isUnseen(node, tag, style) {
   const placed = isPlaced(style);
   const clips = style.overflowX !== "visible";
   if (!placed && !clips) return false;
-  const { right, bottom, width, height } = dom.rectangle(node);
+  const { right, bottom, width, height } = plain(node).getBoundingClientRect();
   if (placed && (style.clip !== "auto" || right + scrollX <= 0 || bottom + scrollY <= 0)) return true;
   return clips && (width <= 1 || height <= 1);
 }
@@ -57,7 +57,6 @@ function selected(node) {
 }
 
 function* read(tables, scope) {
-  const { page } = dom;
   const isPlain = page.contentType === "text/plain"; // shown in a <pre>
   const left = new Set([...tables.skip, ...tables.furniture].filter((tag) => !isPlain || tag !== "pre"));
   const tags = new Set(tables.block);
@@ -84,7 +83,7 @@ function* read(tables, scope) {
 
   function collect(node) {
     const top = stack.at(-1);
-    top.shows ??= top.style.visibility === "visible" && top.style.fontSize !== "0px" && !dom.matches(top.node, SHUT);
+    top.shows ??= top.style.visibility === "visible" && top.style.fontSize !== "0px" && !plain(top.node).matches(SHUT);
     const found = !silent && top.shows && part(node);
     if (!found) return;
     pieces.push(found);
@@ -96,19 +95,19 @@ function* read(tables, scope) {
   function enter(node) {
     if (node instanceof Text) return collect(node);
     if (!(node instanceof Element)) return true; // a shadow root
-    const tag = dom.localName(node);
-    if (left.has(tag) || dom.matches(node, OUT)) return false;
-    const style = dom.style(node);
+    const tag = plain(node).localName;
+    if (left.has(tag) || plain(node).matches(OUT)) return false;
+    const style = getComputedStyle(node);
     if (isUnseen(node, tag, style)) return false;
     if (tag === "br") return void (style.visibility === "visible" && pieces.push({ node: null }));
     const isBox = begins(tag, style);
     if (isBox) flush();
     const { kind, box, links: above } = stack.at(-1);
     const own = { node, style, kind: kinds.get(tag) ?? kind, box, weight: 0, from: blocks.length };
-    own.links = above || (tag === "a" && dom.matches(node, "[href]"));
+    own.links = above || (tag === "a" && plain(node).matches("[href]"));
     if (isBox) own.box = own;
     stack.push(own);
-    const shadow = dom.root(node);
+    const shadow = shadowOf(node);
     if (shadow?.mode === "open") roots.push(shadow);
     if (shadow) return [shadow];
     const assigned = tag === "slot" ? HTMLSlotElement.prototype.assignedNodes.call(node) : [];
@@ -121,7 +120,7 @@ function* read(tables, scope) {
     if (own.box === own) flush();
     stack.pop();
     if (!own.weight) return;
-    boxes.push(Object.assign(own, { to: blocks.length, depth: stack.length, isNamed: dom.matches(node, NAMED) }));
+    boxes.push(Object.assign(own, { to: blocks.length, depth: stack.length, isNamed: plain(node).matches(NAMED) }));
     stack.at(-1).box.weight += own.weight;
   }
 

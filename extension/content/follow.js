@@ -12,7 +12,7 @@ let region; // the element in which changes matter, null for all
 let timer, first, last; // first: when the first change since the last reading was, 0 without any
 let gap = LEAST; // for changes of looks: grows while they change no text
 
-const isNear = ({ target }) => !region || dom.isWithin(region, target) || dom.contains(target, region);
+const isNear = ({ target }) => !region || isWithin(region, target) || plain(target).contains(region);
 
 function plan(wait) {
   first ||= Date.now();
@@ -23,7 +23,7 @@ function plan(wait) {
 /** Read again, unless nobody looks: then as soon as somebody does. */
 async function look() {
   timer = 0;
-  if (dom.page.visibilityState !== "visible") return;
+  if (page.visibilityState !== "visible") return;
   first = 0;
   last = Date.now();
   gap = (await check()) ? LEAST : Math.min(gap * 2, MOST);
@@ -56,7 +56,7 @@ const follow = (roots, within) => {
   const { signal } = ends;
   navigation.addEventListener("currententrychange", turn, { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && moved(), { signal });
-  dom.page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
+  page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
 };
 
 /** Let go of the page: no observer, listener or timer stays. */

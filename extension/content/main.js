@@ -18,9 +18,9 @@ function* inView(found) {
   const first = [];
   for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
     yield;
-    const parent = dom.around(found[id].pieces.find(({ node }) => node).node);
-    if (!dom.isShown(parent, { contentVisibilityAuto: true })) continue;
-    const { top, bottom } = dom.rectangle(parent);
+    const parent = around(found[id].pieces.find(({ node }) => node).node);
+    if (!plain(parent).checkVisibility({ contentVisibilityAuto: true })) continue;
+    const { top, bottom } = plain(parent).getBoundingClientRect();
     if (bottom > 0 && top < innerHeight) first.push(String(id)) && (below = 0);
     else if (first.length) below += 1;
   }
@@ -28,11 +28,8 @@ function* inView(found) {
 }
 
 /** A frame that nobody sees is not read. That of another origin has no `frameElement` for us. */
-function isHidden() {
-  const frame = window !== top && window.frameElement;
-  const isShown = !frame || dom.isShown(frame, { opacityProperty: true, visibilityProperty: true });
-  return !isShown || (window !== top && innerWidth * innerHeight < 4);
-}
+const isHidden = () => window !== top && (innerWidth * innerHeight < 4 ||
+  window.frameElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === false);
 
 /** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
 async function take({ tables, scope }) {
@@ -108,7 +105,7 @@ function* painting(annotations, of) {
 
 const loaded = () =>
   new Promise((resolve) => {
-    if (dom.page.readyState !== "loading") resolve();
+    if (page.readyState !== "loading") resolve();
     addEventListener("DOMContentLoaded", resolve, { once: true });
     setTimeout(resolve, LOADING);
   });
@@ -131,9 +128,9 @@ tocsin.read = async (tables, scope) => {
   fresh = undefined;
   said = found.said;
   use(found);
-  const language = dom.attribute(dom.page.documentElement, "lang")?.trim() ?? "";
+  const language = page.documentElement.getAttribute("lang")?.trim() ?? "";
   return {
-    run, first, title: sound(dom.page.title.trim()), evidence: evidence(),
+    run, first, title: sound(page.title.trim()), evidence: evidence(),
     url: /^https?:$/.test(location.protocol) ? location.origin + location.pathname : null,
     language: /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? language : null,
     text: found.text,
@@ -150,12 +147,10 @@ tocsin.settle = (told) => {
   return mend();
 };
 
-/** Scroll to a mark and flash it; false if its words have gone since. */
+/** Scroll to a mark and flash it, unless its words have gone since. */
 tocsin.show = (id) => {
-  const found = marks.get(id);
-  if (!found || !stands(found)) return false;
-  flash(found);
-  return true;
+  const mark = marks.get(id);
+  if (mark && stands(mark)) flash(mark);
 };
 
 tocsin.style = (setting) => {
@@ -172,6 +167,3 @@ tocsin.stop = () => {
   known.clear();
   changed(true);
 };
-
-// The file's own value travels to the worker, and a function could not.
-undefined;

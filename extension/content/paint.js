@@ -30,7 +30,7 @@ function change(name, ranges, how) {
 
 /** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
 function isDark(element) {
-  const [red, green, blue] = dom.style(element).color.match(/[\d.]+/g) ?? [];
+  const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
   return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
 }
 
@@ -40,7 +40,7 @@ const dress = (roots, element, css, setting = {}) => {
   const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
   sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
   for (const root of roots) {
-    const home = root === document ? dom.page : root;
+    const home = root === document ? page : root;
     if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
   }
   lights.forEach(register);
@@ -59,7 +59,7 @@ const erase = ({ annotation, ranges }) => {
 /** Scroll to a mark, at once (a popover may be placed beside it), and let it stand out for a moment. */
 const flash = ({ ranges, elements: [element] }) => {
   const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
-  dom.bring(element, { block: "center", behavior: "instant" });
+  plain(element).scrollIntoView({ block: "center", behavior: "instant" });
   fade();
   change(FOCUS, ranges, "add");
   clearTimeout(fading);

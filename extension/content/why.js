@@ -14,7 +14,7 @@ const living = () => [...marks.values()].filter(isSeen).sort(inOrder);
 
 /** The marks under a point of the viewport, verdicts first. */
 function marksAt({ clientX: x, clientY: y }) {
-  const element = dom.elementAt(x, y);
+  const element = elementAt(x, y);
   const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
   const near = [...marks.values()].filter((mark) => mark.elements.has(element) && isSeen(mark));
   return near.filter((mark) => rects(mark).some(there)).sort((a, b) => !a.annotation.verdict - !b.annotation.verdict);

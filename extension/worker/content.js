@@ -1,7 +1,8 @@
 /** The worker's hold on a page: it injects the content scripts and calls them. */
 import { api, Trouble } from "./base.js";
 
-const NAMES = "fill dom slices extract dates anchor paint follow why main";
+// The last one's value travels to the worker: it must have none.
+const NAMES = "fill dom slices extract dates paint follow why main anchor";
 const PART = 100; // annotations
 const scripts = NAMES.split(" ").map((name) => `content/${name}.js`);
 
