@@ -15,8 +15,8 @@ let told; // of the report
 const ask = (type, fields) => api.runtime.sendMessage({ type, tab: tab.id, ...fields });
 
 /** Where the words of a finding stand, if not as marks in the page. */
-const place = ({ frame, painted, verdict }) =>
-  frame === null ? "title" : painted || verdict === "unverifiable" ? "" : "gone";
+const place = ({ block, painted, verdict }) =>
+  block === "title" ? "title" : painted || verdict === "unverifiable" ? "" : "gone";
 
 /** What the page is told of a report. */
 function words({ title, scores, timeline, time_line: line, notices, left, hypothesis, document: { url, date }, findings }) {
@@ -25,7 +25,7 @@ function words({ title, scores, timeline, time_line: line, notices, left, hypoth
   for (const group of groups) group.number = group.list.length;
   const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
   return {
-    view: "report", explains: 0, ...hypothesis, title, list, notices, left, address: url, scores: scores.told,
+    view: "report", done: "", explains: 0, ...hypothesis, title, list, notices, left, address: url, scores: scores.told,
     until: timeline.until, missing: !timeline.until && "reference", day: date.value?.slice(0, 10), basis: date.basis,
     groups: groups.filter(({ number }) => number), lanes, lines: lanes.length ? [{ own_y: 0, ...line }] : [],
     number: list.length, gone: list.filter((each) => each.place === "gone").length, away: findings.length - list.length,
@@ -39,7 +39,7 @@ async function refresh(type, scope) {
   const { result, trouble } = (await ask(type, { scope })) ?? {};
   if (asked !== tab) return;
   report = result;
-  if (trouble) return tell({ view: "trouble", ...trouble });
+  if (trouble) return tell({ view: "trouble", done: "", ...trouble });
   if (!report?.scores) return tell({ view: "empty" });
   form.scope.value = report.scope;
   told = words(report);
@@ -68,7 +68,10 @@ function save(type, text) {
   Object.assign(document.createElement("a"), { href, download: `tocsin-report.${type.split("/")[1]}` }).click();
 }
 
-const copy = (text) => navigator.clipboard.writeText(text).then(() => tell({ done: "copied" }));
+async function copy(text) {
+  await navigator.clipboard.writeText(text);
+  tell({ done: "copied" });
+}
 
 /** What the buttons do, by their id. */
 const DOES = {
@@ -101,7 +104,7 @@ async function setUpMarks() {
 
 /** Whether the site is always read. The browser asks the reader in a click only. */
 async function setUpSite() {
-  const { origin, protocol, hostname } = new URL(tab.url ?? "about:blank");
+  const { origin, protocol, hostname } = new URL(tab?.url ?? "about:blank");
   const input = $("site");
   tell({ site: protocol.startsWith("http") && hostname });
   input.checked = (await sites()).includes(origin);
@@ -116,7 +119,7 @@ async function follow() {
   const [front] = await api.tabs.query({ active: true, currentWindow: true });
   if (front.id === tab?.id || front.id === own?.id) return;
   tab = front;
-  await refresh("report");
+  refresh(isPopup ? "analyse" : "report");
 }
 
 document.body.className = isPopup ? "popup" : "panel";
@@ -139,12 +142,9 @@ document.onkeydown = (event) => {
 setUpMarks();
 
 const own = await api.tabs.getCurrent();
-if (isPopup) {
-  [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  refresh("analyse");
-  setUpSite();
-} else {
+if (!isPopup) {
   api.tabs.onActivated.addListener(follow);
   api.runtime.onMessage.addListener((news) => { if (news.type === "changed" && news.tab === tab?.id) refresh("report"); });
-  await follow();
 }
+await follow();
+setUpSite();

@@ -6,12 +6,12 @@ const CALLED = ["date", "time", "publ", "issued", "created"].map((word) => `[pro
 const PLACES = {
   "json-ld": 'script[type="application/ld+json"]',
   meta: `meta:is(${CALLED}, [itemprop*=date i])`,
-  time: `:not(meta)[itemprop~=datePublished], time[pubdate],
+  time: `:not(meta, form)[itemprop~=datePublished], time[pubdate],
     :is(article, header, main) time:not(:is(aside, blockquote, dialog, footer, menu, nav) *)`,
 };
 
 function statement(element, basis) {
-  const said = plain(element).getAttribute("datetime") ?? plain(element).getAttribute("content");
+  const said = element.getAttribute("datetime") ?? element.getAttribute("content");
   if (basis !== "json-ld") return DATED.test(said) && said;
   try {
     return JSON.stringify(JSON.parse(element.textContent), KEYS).slice(0, LARGEST);
@@ -22,8 +22,8 @@ function statement(element, basis) {
 
 /** What an element is called: a `<meta>` by its names, a `<time>` by all that can tell what its date is of. */
 function naming(element) {
-  const names = ["property", "name", "itemprop", "class", "id"].map((name) => plain(element).getAttribute(name));
-  return [...names, plain(element).matches("[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
+  const names = ["property", "name", "itemprop", "class", "id"].map((name) => element.getAttribute(name));
+  return [...names, element.matches("[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
 }
 
 /** [{basis, name, value}]: only what is named a date and written as one. */

@@ -2,10 +2,10 @@
 const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
 
 let run = 0; // counts the readings: what belongs to an earlier one is not painted
-let asked = {}; // {tables, scope} of the last reading
+let asked = {}; // {tables, scope, frame} of the last reading
 let said = ""; // all that was read then
 let fresh; // a reading that the worker was told of and has not fetched yet
-let blocks = []; // by id
+let blocks = []; // a block's id is its place here and its frame
 let known = new Map(); // id -> annotation of this reading
 let about; // {words, fits, dismissed}: the hypothesis, ids of what it explains, and of what the reader dismissed
 const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
@@ -21,7 +21,7 @@ function* inView(found) {
     const parent = around(found[id].pieces.find(({ node }) => node).node);
     if (!plain(parent).checkVisibility({ contentVisibilityAuto: true })) continue;
     const { top, bottom } = plain(parent).getBoundingClientRect();
-    if (bottom > 0 && top < innerHeight) first.push(String(id)) && (below = 0);
+    if (bottom > 0 && top < innerHeight) first.push(`${id}-${asked.frame}`) && (below = 0);
     else if (first.length) below += 1;
   }
   return first;
@@ -32,10 +32,10 @@ const isHidden = () => window !== top && (innerWidth * innerHeight < 4 ||
   window.frameElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === false);
 
 /** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
-async function take({ tables, scope }) {
+async function take({ tables, scope, frame }) {
   const found = isHidden() ? { blocks: [], roots: [document] } : await extract(tables, scope);
   // One string: to hand over thousands of objects takes browsers far longer.
-  const text = JSON.stringify(found.blocks.map(({ kind, seen }) => [kind, sound(seen.text)]));
+  const text = JSON.stringify(found.blocks.map(({ kind, seen }, at) => ({ id: `${at}-${frame}`, kind, text: sound(seen.text) })));
   return { ...found, text, said: [location.pathname, window.length, text].join("\n") };
 }
 
@@ -92,8 +92,8 @@ function* painting(annotations, of) {
     const old = marks.get(id);
     const still = old && stands(old) && old.annotation.mark === annotation.mark;
     if (old && !still) drop(old);
-    const isPainted = verdict !== "unverifiable" && blocks[block];
-    const mark = still ? old : isPainted && anchor(blocks[block], annotation);
+    const place = verdict !== "unverifiable" && blocks[parseInt(block)];
+    const mark = still ? old : place && anchor(place, annotation);
     if (!mark) continue;
     painted.push(id);
     marks.set(id, Object.assign(mark, { annotation, run: of }));
@@ -112,15 +112,14 @@ const loaded = () =>
 
 /**
  * Read this frame: {run, url, title, language, evidence, first, text}, or null if it was asked again meanwhile.
- * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is JSON, [kind, text] of each block, whose
- * place is its id; `first` are ids. The address goes without query and fragment: those can be private.
+ * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is the JSON of the blocks, `first` are ids. The address goes without query and fragment: those can be private.
  */
-tocsin.read = async (tables, scope) => {
+tocsin.read = async (tables, scope, frame) => {
   const mine = (run += 1);
   await loaded();
   follow([document]); // what changes while it is read is seen
   const before = asked.scope === scope && fresh;
-  asked = { tables, scope };
+  asked = { tables, scope, frame };
   const found = before || (await take(asked));
   const first = await sliced(inView(found.blocks));
   if (mine !== run) return null;

@@ -7,7 +7,7 @@ let popover = null; // the open one: {host, anchor, section, mark, pinned, wait,
 let resting; // timer
 let listening; // AbortController
 
-const inOrder = ({ annotation: a }, { annotation: b }) => a.block - b.block || a.start - b.start;
+const inOrder = ({ annotation: a }, { annotation: b }) => parseInt(a.block) - parseInt(b.block) || a.start - b.start;
 const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
 const isSeen = (mark) => isOn(mark.annotation) && stands(mark);
 const living = () => [...marks.values()].filter(isSeen).sort(inOrder);

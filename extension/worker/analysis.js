@@ -78,43 +78,32 @@ async function attempt(tabId, scope, signal) {
   return { report, runs };
 }
 
-/** {request, left}: one request for all frames, a block's id being its own and its frame's; `left` were too many. */
+/** {request, left}: one request for all frames; `left` blocks were too many. */
 function compose(frames) {
-  const { url, title, language, evidence } = frames.find(({ frameId }) => frameId === 0)?.result ?? {};
-  const request = { schema: 1, offsets: "utf16", url, title: title || null, language, evidence, first: [], blocks: [] };
+  const { url, title, language, evidence } = frames[0]?.result ?? {};
+  const request = { schema: 1, offsets: "utf16", url, title: title || null, language, evidence };
+  const all = frames.flatMap(({ result }) => JSON.parse(result.text));
   let room = LIMIT;
-  let left = 0;
-  for (const { frameId, result } of frames) {
-    const name = (id) => (frameId ? `${id}-${frameId}` : String(id));
-    request.first.push(...result.first.map(name));
-    for (const [id, [kind, text]] of JSON.parse(result.text).entries()) {
-      const block = { id: name(id), kind, text };
-      room -= utf8.encode(JSON.stringify(block)).length + 1;
-      if (room < 0) left += 1;
-      else request.blocks.push(block);
-    }
-  }
+  request.first = frames.flatMap(({ result }) => result.first);
+  request.blocks = all.filter((block) => (room -= utf8.encode(JSON.stringify(block)).length + 1) >= 0);
   if (!request.blocks.length) throw new Trouble("no-text");
-  return { request, left };
+  return { request, left: all.length - request.blocks.length };
 }
 
-/** Paint what is not dismissed, and note on each finding its frame (null for the title) and whether it shows. */
+/** Paint what is not dismissed, and note on each finding its looks, its frame (none for the title) and whether it shows. */
 async function paint(tabId, runs, report) {
   await sift(report);
   for (const finding of report.findings) {
-    const [place, frame = 0] = finding.block.split("-");
-    const { verdict, score, level, references } = finding;
+    const { block, verdict, score, level, references } = finding;
     const group = verdict ?? score;
     const mark = group === "urgency" ? `urgency-${level}` : group;
-    Object.assign(finding, { place, frame: place === "title" ? null : Number(frame), group, mark });
+    Object.assign(finding, { frame: Number(block.split("-")[1]), group, mark });
     for (const each of references) each.when = each.date.replace("..", "").replace("/", " – "); // its ends apart
   }
   for (const [frame, run] of runs) {
     const own = report.findings.filter((finding) => finding.frame === frame && !finding.dismissed);
-    if (!own.length) continue;
-    const list = own.map((finding) => ({ ...finding, block: finding.place }));
-    const painted = await content.paint(tabId, frame, list, run);
-    for (const finding of own) finding.painted = painted.has(finding.id);
+    const painted = own.length ? await content.paint(tabId, frame, own, run) : [];
+    for (const finding of own) finding.painted = painted.includes(finding.id);
   }
 }
 

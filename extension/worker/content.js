@@ -27,14 +27,12 @@ export async function read(tabId, scope) {
     throw new Trouble("restricted");
   });
   const [results, all, { marks }] = await Promise.all([there, given, api.storage.local.get("marks")]);
-  const frames = await Promise.allSettled(results.map(async ({ frameId, result }) => {
-    const target = { tabId, frameIds: [frameId] };
-    if (!result) await execute(target, { files: scripts });
-    return (await call(target, "read", [{ ...all, marks }, scope]))[0];
+  const frames = await Promise.all(results.map(async ({ frameId, result }) => {
+    // It may go, or have been given them meanwhile.
+    if (!result) await execute({ tabId, frameIds: [frameId] }, { files: scripts }).catch(() => {});
+    return { frameId, result: await ask(tabId, frameId, "read", { ...all, marks }, scope, frameId) };
   }));
-  const top = frames[results.findIndex(({ frameId }) => frameId === 0)];
-  if (top?.reason) throw top.reason; // any other frame may go while it is read
-  return frames.map(({ value }) => value).filter((value) => value?.result).sort((a, b) => a.frameId - b.frameId);
+  return frames.filter(({ result }) => result).sort((a, b) => a.frameId - b.frameId);
 }
 
 /** The answer of one frame, undefined if it has gone. */
@@ -48,7 +46,7 @@ export const tell = (tabId, name, ...given) => call({ tabId, allFrames: true }, 
 export async function paint(tabId, frameId, list, run) {
   const calls = [];
   for (let at = 0; at < list.length; at += PART) calls.push(ask(tabId, frameId, "paint", list.slice(at, at + PART), run));
-  return new Set((await Promise.all(calls)).flatMap((ids) => ids || [])); // the frame may have gone
+  return (await Promise.all(calls)).flatMap((ids) => ids || []); // the frame may have gone
 }
 
 /** Wait until a page has nothing to do. */
