@@ -18,17 +18,15 @@ const ask = (type, fields) => api.runtime.sendMessage({ type, tab: tab.id, ...fi
 const place = ({ block, painted, verdict }) =>
   block === "title" ? "title" : painted || verdict === "unverifiable" ? "" : "gone";
 
-/** What the page is told of a report. */
-function words({ title, scores, timeline, time_line: line, notices, left, hypothesis, document: { url, date }, findings }) {
+/** What the page is told beside the report itself. */
+function words({ scores, time_line: line, document: { date }, findings }) {
   const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
   const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ group }) => group === kind) }));
-  for (const group of groups) group.number = group.list.length;
   const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
   return {
-    view: "report", done: "", explains: 0, ...hypothesis, title, list, notices, left, address: url, scores: scores.told,
-    until: timeline.until, missing: !timeline.until && "reference", day: date.value?.slice(0, 10), basis: date.basis,
-    groups: groups.filter(({ number }) => number), lanes, lines: lanes.length ? [{ own_y: 0, ...line }] : [],
-    number: list.length, gone: list.filter((each) => each.place === "gone").length, away: findings.length - list.length,
+    view: "report", done: "", list, groups: groups.filter((group) => group.list.length), day: date.value?.slice(0, 10),
+    lanes, lines: lanes.length ? [{ own_y: 0, ...line }] : [],
+    gone: list.filter((each) => each.place === "gone").length, away: findings.length - list.length,
     silent: !list.length && (scores.urgency === null ? "unread" : "found"), // no praise where nothing was read
   };
 }
@@ -42,7 +40,7 @@ async function refresh(type, scope) {
   if (trouble) return tell({ view: "trouble", done: "", ...trouble });
   if (!report?.scores) return tell({ view: "empty" });
   form.scope.value = report.scope;
-  told = words(report);
+  told = { ...report, ...words(report) };
   tell(told);
 }
 

@@ -37,13 +37,9 @@ async function attempt(does, key) {
 
 async function refresh() {
   const { server, token, consent } = await stored();
-  const [origins, hidden] = await Promise.all([sites(), dismissals()]);
   const agreed = consent === true ? "yes" : "no";
-  tell({
-    agreed, demo: `${server}/demo`, ready: token && agreed, sites: origins.map((key) => ({ key })),
-    dismissals: hidden.map(({ key, level, rule, quote, site }) => (
-      { key, what: msg(`options_hidden_${level}`, quote || rule || site, site) })),
-  });
+  const lists = { sites: (await sites()).map((key) => ({ key })), dismissals: await dismissals() };
+  tell({ ...lists, agreed, demo: `${server}/demo`, ready: token && agreed });
 }
 
 document.onsubmit = async (event) => {

@@ -36,7 +36,7 @@ function cut({ pieces }, from, start, end) {
  * the words are not there. Where text that was not read stands between two nodes, each has a range of its own.
  */
 const anchor = (block, annotation) => {
-  const { lead, text, from } = block.now();
+  const { lead, text, from } = now(block);
   const start = lead + locate(text, annotation);
   const parts = start < lead ? [] : cut(block, from, start, start + annotation.quote.length);
   if (!parts.length) return null;

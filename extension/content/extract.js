@@ -12,24 +12,20 @@ const PROSE = 60; // characters outside of links, from which a block counts as p
 
 let chosen = null; // live range of the last selection: it may be gone when the page is read again
 
-class Block {
-  /** `pieces` are parts {node, low, high} of text nodes, without a node for `<br>`; `holder` is the element around. */
-  constructor(kind, holder, pieces) {
-    Object.assign(this, { kind, holder, pieces });
-  }
-
-  /** The text as the page has it now, with `from`, the place of each piece in it. */
-  now() {
-    if (this.slice === slice) return this.seen;
-    let raw = "";
-    const from = this.pieces.map(({ node, low, high }) => {
-      const at = raw.length;
-      raw += node ? (node.isConnected ? node.data.slice(low, high) : "") : "\n";
-      return at;
-    });
-    this.slice = slice;
-    return (this.seen = { lead: raw.length - raw.trimStart().length, text: raw.trim(), from });
-  }
+/**
+ * The text of a block {kind, holder, pieces} as the page has it now, with `from`, the place of each piece in it. Pieces are
+ * parts {node, low, high} of text nodes, without a node for `<br>`; the holder is the element around.
+ */
+function now(block) {
+  if (block.slice === slice) return block.seen;
+  let raw = "";
+  const from = block.pieces.map(({ node, low, high }) => {
+    const at = raw.length;
+    raw += node ? (node.isConnected ? node.data.slice(low, high) : "") : "\n";
+    return at;
+  });
+  block.slice = slice;
+  return (block.seen = { lead: raw.length - raw.trimStart().length, text: raw.trim(), from });
 }
 
 /** True if nobody can see what is in an element: not laid out, transparent, cut away or outside of the page. */
@@ -71,9 +67,9 @@ function* read(tables, scope) {
 
   function flush() {
     const { box, kind } = stack.at(-1);
-    const block = new Block(kind, box.node, pieces);
+    const block = { kind, holder: box.node, pieces };
     const isProse = words >= PROSE && words > links;
-    if (WORDY.test(block.now().text) && blocks.push(block) && isProse) box.weight += words;
+    if (WORDY.test(now(block).text) && blocks.push(block) && isProse) box.weight += words;
     [pieces, words, links] = [[], 0, 0];
   }
 
@@ -166,8 +162,8 @@ function main(boxes) {
  * document or shadow root they stand in, and the element in which changes matter, none for all of the page.
  */
 const extract = (tables, scope, tries = 3) => {
-  const now = scope === "selection" && getSelection();
-  if (now?.rangeCount && !now.isCollapsed) chosen = now.getRangeAt(0).cloneRange();
+  const own = scope === "selection" && getSelection();
+  if (own?.rangeCount && !own.isCollapsed) chosen = own.getRangeAt(0).cloneRange();
   return sliced(read(tables, scope)).catch((error) => {
     if (error !== GONE || !tries) throw error;
     return extract(tables, scope, tries - 1);

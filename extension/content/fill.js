@@ -1,7 +1,5 @@
 /**
- * HTML that says itself what goes where: `{name}` is a value, `{@…}` a message of `_locales`, with a value in its gap
- * (`{@… points}`) or its key (`{@…_$kind}`), and nothing where that is missing. With `data-each="list"` an element holds
- * the template `data-as` for each item. All that is filled in becomes text. tocsin's own pages load this file too.
+ * HTML that says itself what goes where: see "What goes where" in README.md. All that is filled in becomes text.
  */
 const patterns = new WeakMap(); // of texts and attributes
 const lists = new WeakMap(); // of elements with `data-each`
@@ -14,20 +12,24 @@ function msg(key, ...values) {
   return (values[0] === 1 && words(`${key}_one`)) || words(key);
 }
 
+/** A value by its path, as in `claim.date`. */
+const find = (data, path) => path.split(".").reduce((value, name) => value?.[name], data);
+
 function message(pattern, data) {
   const [key, ...names] = pattern.split(" ");
   const [stem, own] = key.split("$");
-  const gaps = names.map((name) => data[name]);
-  if (!gaps.every(Boolean) || (own && !data[own])) return "";
-  return msg(own ? stem + data[own].replaceAll("-", "_") : stem, ...gaps) || data[own]; // a rule may have its own category
+  const gaps = names.map((name) => find(data, name));
+  const end = own && find(data, own);
+  if (!gaps.every(Boolean) || (own && !end)) return "";
+  return msg(own ? stem + end.replaceAll("-", "_") : stem, ...gaps) || end; // a rule may have a category of its own
 }
 
 function put(node, data) {
   const pattern = patterns.get(node) ?? node.nodeValue;
   if (!pattern.includes("{")) return;
   patterns.set(node, pattern);
-  const words = (_, at, name) => (at ? message(name, data) : data[name]) || "";
-  node.nodeValue = pattern.replace(/\{(@?)([\w$ ]+)\}/g, words);
+  const words = (_, at, name) => (at ? message(name, data) : find(data, name)) || "";
+  node.nodeValue = pattern.replace(/\{(@?)([\w$. ]+)\}/g, words);
 }
 
 /** Fill an element with a list; a long one in several tasks, unless something in it is in use. */
@@ -49,8 +51,9 @@ function fill(node, data, whole) {
   for (const attribute of node.attributes ?? []) put(attribute, data);
   if (node.protocol && !/^https?:$|-extension:$/.test(node.protocol)) node.removeAttribute("href"); // no link then
   const { each, as } = node.dataset ?? {};
+  const items = each && find(data, each);
   if (!each) for (const child of node.childNodes) fill(child, data, whole);
-  else if (lists.get(node) !== data[each]) grow(node, data[each] ?? [], as, data, whole);
+  else if (lists.get(node) !== items) grow(node, items ?? [], as, data, whole);
   return node;
 }
 

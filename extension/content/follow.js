@@ -54,6 +54,7 @@ const follow = (roots, within) => {
   if (ends) return;
   ends = new AbortController();
   const { signal } = ends;
+  listen(signal);
   navigation.addEventListener("currententrychange", turn, { signal });
   addEventListener("pageshow", ({ persisted }) => persisted && moved(), { signal });
   page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });

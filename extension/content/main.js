@@ -57,7 +57,7 @@ function drop(mark) {
 const changed = (all) => {
   fresh = undefined;
   for (const mark of marks.values()) if (all || !stands(mark)) drop(mark);
-  if (all) forget();
+  if (all) shut();
 };
 
 /** Read again: true if the text has changed, which the worker is told then. */
@@ -99,7 +99,6 @@ function* painting(annotations, of) {
     marks.set(id, Object.assign(mark, { annotation, run: of }));
     if (!still) draw(mark);
   }
-  listen();
   return painted;
 }
 

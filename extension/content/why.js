@@ -5,7 +5,6 @@ const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditabl
 const dressing = new CSSStyleSheet();
 let popover = null; // the open one: {host, anchor, section, mark, pinned, wait, back}
 let resting; // timer
-let listening; // AbortController
 
 const inOrder = ({ annotation: a }, { annotation: b }) => parseInt(a.block) - parseInt(b.block) || a.start - b.start;
 const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
@@ -62,8 +61,7 @@ function openAt(hits, pinned, back = popover?.back) {
   if (!about) return; // not all is known yet
   const live = living();
   const here = rects(hits[0]);
-  const articles = hits.map(({ annotation: { claim, ...own } }) => (
-    { ...own, date: claim?.date, known: own.references.length, fits: about.fits.includes(own.id) && about.words }));
+  const articles = hits.map(({ annotation: own }) => ({ ...own, fits: about.fits.includes(own.id) && about.words }));
   const isCutOff = !chrome.runtime?.id; // the extension was updated: nobody answers for the marks any more
   if (isCutOff) {
     tocsin.stop();
@@ -141,18 +139,9 @@ function key(event) {
   event.stopImmediatePropagation();
 }
 
-function listen() {
-  if (listening) return;
-  listening = new AbortController();
+function listen(signal) {
   for (const [name, handler] of Object.entries({ pointermove: rest, click, keydown: key, scroll: keepUp, resize: keepUp })) {
     const hear = (event) => event.isTrusted && (marks.size || popover) && handler(event);
-    addEventListener(name, hear, { capture: true, passive: name !== "keydown", signal: listening.signal });
+    addEventListener(name, hear, { capture: true, passive: name !== "keydown", signal });
   }
-}
-
-/** Close the popover and listen no more. */
-function forget() {
-  shut();
-  listening?.abort();
-  listening = undefined;
 }

@@ -8,10 +8,9 @@ const scripts = NAMES.split(" ").map((name) => `content/${name}.js`);
 
 const execute = (target, rest) => api.scripting.executeScript({ target, injectImmediately: true, ...rest });
 // A second copy of the content scripts would answer beside the first.
-const func = (name, given) => Object.hasOwn(globalThis, "tocsin") && globalThis.tocsin[name](...given);
+const func = (name, given) => Object.hasOwn(globalThis, "tocsin") && (!name || globalThis.tocsin[name](...given));
 const call = (target, ...args) => execute(target, { func, args });
-
-const probe = (target) => execute(target, { func: () => Object.hasOwn(globalThis, "tocsin") });
+const probe = (target) => call(target, "", []);
 
 const names = ["blocks.json", "content/marks.css", "content/why.css", "content/why.html"];
 const tables = Promise.all(names.map(async (name) => (await fetch(api.runtime.getURL(name))).text()));

@@ -5,9 +5,9 @@ import { api } from "./base.js";
 function records({ id, rule, quote }, { document: { url } }) {
   const site = url ? new URL(url).host : "file:";
   return [
-    { level: "once", key: `once ${site} ${id}`, rule, quote, site },
+    { level: "once", key: `once ${site} ${id}`, quote, site },
     { level: "rule", key: `rule ${rule}`, rule },
-    { level: "site", key: `site ${site}`, site },
+    { level: "site", key: `site ${site}`, host: site },
   ];
 }
 
