@@ -1,4 +1,4 @@
-/** The background worker: it begins an analysis on the click itself, and hears tocsin's pages and content scripts. */
+/** The background worker: it begins an analysis on the click itself, so that the marks depend on no popup. */
 import { analyse, forget, last } from "./worker/analysis.js";
 import { advice, api, settings, Trouble } from "./worker/base.js";
 import { ask, idle, isOurs } from "./worker/content.js";
@@ -9,9 +9,8 @@ import { tell } from "./worker/states.js";
 const MENU = { page: ["page"], main: ["page"], selection: ["selection"], next: ["page", "selection"] };
 const STEPS = { next: 1, previous: -1 };
 
-/** What it does for the tab of a message, by its type. */
 const ROUTES = {
-  // What a click began; for a `scope` always anew.
+  // For a `scope` always anew, else what a click began.
   analyse: async ({ id }, { scope }) => (!scope && (await last(id)).done) || analyse(id, scope),
   report: async ({ id }) => {
     const { report, trouble } = await last(id);
@@ -36,7 +35,7 @@ async function left(tabId) {
   tell(tabId, "idle");
 }
 
-/** Read a page of a site that is always on: once it is loaded, in front and idle. */
+/** A page of a site that is always on is read once it is loaded, in front and idle. */
 async function arrive(tabId) {
   const { active, status, url } = await api.tabs.get(tabId);
   if (!active || status !== "complete" || !url || (await last(tabId)).at) return;
@@ -45,26 +44,22 @@ async function arrive(tabId) {
   if (!(await last(tabId)).at) await analyse(tabId);
 }
 
-/**
- * A click begins the analysis, and opens the popup to tell of it: soon, but its opening would hold up the marks. With a
- * popup set, browsers tell of no clicks: it is set for this once.
- */
+// Opening the popup would hold up the marks. With a popup set, browsers tell of no clicks: it is set for this once.
 async function click({ id: tabId, windowId }, scope) {
   const soon = new Promise((resolve) => setTimeout(resolve, 250));
-  await Promise.race([soon, analyse(tabId, scope).catch(() => {})]); // the popup tells of it
+  await Promise.race([soon, analyse(tabId, scope).catch(() => {})]);
   const set = (popup) => api.action.setPopup({ tabId, popup });
-  // A window may show none.
   Promise.allSettled([set(api.runtime.getURL("panel.html#popup")), api.action.openPopup({ windowId }), set("")]);
 }
 
-/** An entry of the menu or a shortcut: check, or walk the marks of the first frame that has any. */
+/** A step is one among the marks of the first frame that has any. */
 async function command(name, tab) {
   if (!STEPS[name]) return click(tab, name);
   const { runs = [[0]] } = await last(tab.id);
   for (const [frame] of runs) if (await ask(tab.id, frame, "step", STEPS[name])) return undefined;
 }
 
-/** Lay the menu anew: browsers keep it, in the words of before. */
+// Browsers keep a menu in the words of before.
 async function lay() {
   await api.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(MENU)) {

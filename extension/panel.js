@@ -1,4 +1,4 @@
-/** What is found on a page: all of it in the panel beside the page, in short in the popup that a click opens. */
+/** What is found on a page: all of it in the panel beside it, in short in the popup that a click opens. */
 import { api } from "./worker/base.js";
 import { permission, setSite, sites } from "./worker/sites.js";
 import { $, tell } from "./ui/page.js";
@@ -8,17 +8,15 @@ const KINDS = ORDER.split(" ").map((kind) => ({ kind }));
 const isPopup = location.hash === "#popup";
 const form = document.forms.scope;
 
-let tab; // that is told of
+let tab;
 let report;
-let told; // of the report
+let told;
 
 const ask = (type, fields) => api.runtime.sendMessage({ type, tab: tab.id, ...fields });
 
-/** Where the words of a finding stand, if not as marks in the page. */
 const place = ({ block, painted, verdict }) =>
   block === "title" ? "title" : painted || verdict === "unverifiable" ? "" : "gone";
 
-/** What the page is told beside the report itself. */
 function words({ scores, time_line: line, document: { date }, findings }) {
   const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
   const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ group }) => group === kind) }));
@@ -31,7 +29,6 @@ function words({ scores, time_line: line, document: { date }, findings }) {
   };
 }
 
-/** Tell what the worker has of the tab, or has it find for a scope. */
 async function refresh(type, scope) {
   const asked = tab;
   const { result, trouble } = (await ask(type, { scope })) ?? {};
@@ -71,7 +68,6 @@ async function copy(text) {
   tell({ done: "copied" });
 }
 
-/** What the buttons do, by their id. */
 const DOES = {
   again,
   retry: again,
@@ -85,13 +81,11 @@ const DOES = {
   },
 };
 
-/** Go to a line of the time line, or to a finding, which opens then. */
 function go(stop) {
   stop?.focus();
   if (stop?.parentNode.open === false) stop.click();
 }
 
-/** Which marks are painted, and how loudly: `marks` {urgency: true, …, quiet: false}. */
 async function setUpMarks() {
   const { marks = {} } = await api.storage.local.get("marks");
   const switches = [...$("marks").querySelectorAll("input")];
@@ -100,7 +94,6 @@ async function setUpMarks() {
     api.storage.local.set({ marks: Object.fromEntries(switches.map(({ name, checked }) => [name, checked])) });
 }
 
-/** Whether the site is always read. The browser asks the reader in a click only. */
 async function setUpSite() {
   const { origin, protocol, hostname } = new URL(tab?.url ?? "about:blank");
   const input = $("site");

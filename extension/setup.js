@@ -1,4 +1,4 @@
-/** The first-run page and the options: consent, server, pairing, the sites that are always read and what is hidden. */
+/** The first-run page and the options. */
 import { address, advice, api, settings } from "./worker/base.js";
 import { dismissals, restore } from "./worker/dismissals.js";
 import { pair, prove } from "./worker/server.js";
@@ -8,7 +8,6 @@ import { $, tell } from "./ui/page.js";
 const { local } = api.storage;
 const stored = () => settings().catch(() => local.get());
 
-/** What the pages' forms do, by their `data-does`; `ui_done_…` says that it is done. */
 const DOES = {
   check: async () => prove(await settings()),
   save: () => local.set({ server: address($("server").value) }),

@@ -1,6 +1,6 @@
 /** Where an annotation's words stand in the page as it is now: by position, else by context, else nowhere. */
 
-/** The start of a quote in `text`, -1 if it is not there. Never a place that does not read exactly as the quote. */
+/** -1 where the words are not: never a place that does not read exactly as the quote. */
 function locate(text, { start, quote, prefix, suffix }) {
   if (text.startsWith(quote, start)) return start;
   const context = prefix + quote + suffix;
@@ -19,7 +19,6 @@ function live(first, last) {
   return range;
 }
 
-/** The parts {node, low, high} of a block's text nodes that make up raw positions start to end. */
 function cut({ pieces }, from, start, end) {
   const found = [];
   for (let index = from.findLastIndex((at) => at <= start); from[index] < end; index += 1) {
@@ -31,10 +30,7 @@ function cut({ pieces }, from, start, end) {
   return found;
 }
 
-/**
- * {ranges, words, elements}: live ranges over an annotation's words, what they read, and the elements around; null if
- * the words are not there. Where text that was not read stands between two nodes, each has a range of its own.
- */
+/** A mark, null if its words are not there. Where text that was not read stands between nodes, each has its own range. */
 const anchor = (block, annotation) => {
   const { lead, text, from } = now(block);
   const start = lead + locate(text, annotation);
@@ -46,6 +42,5 @@ const anchor = (block, annotation) => {
   return { ranges, words: ranges.map(String), elements: new Set(parts.map(({ node }) => around(node))) };
 };
 
-/** True while a mark's words read as they did. */
 const stands = ({ ranges, words }) =>
   ranges.every((range, at) => !range.collapsed && range.toString() === words[at]);

@@ -1,4 +1,4 @@
-/** What a page's markup shows of its own date, as it stands there: the server weighs it (tocsin/page/evidence.py). */
+/** What a page's markup shows of its own date; the server weighs it (tocsin/page/evidence.py). */
 const [SEVERAL, LARGEST] = [8, 4_000]; // of each sort, and characters of one
 const DATED = /^(?=.*\d{4})([a-z]{3,9}[.,]? ){0,2}\d[\w:.,/+ -]{5,38}$/i; // as dates are written
 const KEYS = ["@graph", "@type", "mainEntity", "mainEntityOfPage", "datePublished", "dateCreated"]; // of JSON-LD
@@ -20,13 +20,12 @@ function statement(element, basis) {
   }
 }
 
-/** What an element is called: a `<meta>` by its names, a `<time>` by all that can tell what its date is of. */
 function naming(element) {
   const names = ["property", "name", "itemprop", "class", "id"].map((name) => element.getAttribute(name));
   return [...names, element.matches("[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
 }
 
-/** [{basis, name, value}]: only what is named a date and written as one. */
+/** Only what is named a date and written as one. */
 const evidence = () =>
   Object.entries(PLACES).flatMap(([basis, places]) => {
     const all = Array.from(page.querySelectorAll(places), (element) => (

@@ -1,7 +1,6 @@
 /** Reading a DOM that may be hostile: a page's names can shadow what a document or a form has, prototypes cannot. */
 globalThis.tocsin = {}; // what the worker calls: an element called tocsin would be found otherwise
 
-/** A node's own properties and methods. */
 const guarded = (node, { prototype }) => new Proxy({}, {
   get(_, name) {
     const value = Reflect.get(prototype, name, node);
@@ -12,20 +11,17 @@ const guarded = (node, { prototype }) => new Proxy({}, {
 const page = guarded(document, Document);
 const plain = (node) => (node instanceof HTMLFormElement ? guarded(node, HTMLFormElement) : node);
 
-/** The element around a node, out of shadow trees too; null above <html>. */
 const around = (node) => plain(node).parentElement ?? plain(node).getRootNode().host ?? null;
 
-/** True if a node stands in an element, shadow trees included. */
 const isWithin = (box, node) => Boolean(node) && (plain(box).contains(node) || isWithin(box, plain(node).getRootNode().host));
 
-/** A shadow root, a closed one too: browsers open it to extensions, each in its way. */
+/** Closed shadow roots too: browsers open them to extensions, each in its way. */
 function shadowOf(element) {
   if (!(element instanceof HTMLElement)) return null;
   const { openOrClosedShadowRoot, shadowRoot } = plain(element);
   return openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? shadowRoot;
 }
 
-/** The innermost element at a point of the viewport, through open shadow roots. */
 function elementAt(x, y, root = page) {
   const found = root.elementFromPoint(x, y);
   const inner = found && plain(found).shadowRoot;

@@ -1,4 +1,4 @@
-/** A page's blocks, by the rules of "How a page becomes blocks" in README.md, and those of them that are asked for. */
+/** A page's blocks: see "How a page becomes blocks" and "What of a page is read" in README.md. */
 const WORDY = /[\p{L}\p{N}]/u;
 const FLOWS = /^(inline|ruby|contents|none|math)/; // computed displays that begin no block of their own
 const CUT_AWAY = /^(inset\((50|100)%|circle\(0)/;
@@ -12,10 +12,7 @@ const PROSE = 60; // characters outside of links, from which a block counts as p
 
 let chosen = null; // live range of the last selection: it may be gone when the page is read again
 
-/**
- * The text of a block {kind, holder, pieces} as the page has it now, with `from`, the place of each piece in it. Pieces are
- * parts {node, low, high} of text nodes, without a node for `<br>`; the holder is the element around.
- */
+/** A block's text as the page has it now, with `from`, the place of each piece: of a text node, or without one for `<br>`. */
 function now(block) {
   if (block.slice === slice) return block.seen;
   let raw = "";
@@ -28,7 +25,6 @@ function now(block) {
   return (block.seen = { lead: raw.length - raw.trimStart().length, text: raw.trim(), from });
 }
 
-/** True if nobody can see what is in an element: not laid out, transparent, cut away or outside of the page. */
 function isUnseen(node, tag, style) {
   const { display } = style;
   if (!display || display === "none" || style.contentVisibility === "hidden" || style.opacity === "0") return true;
@@ -45,7 +41,6 @@ function isUnseen(node, tag, style) {
 
 const isPlaced = ({ position }) => position === "absolute" || position === "fixed";
 
-/** The part {node, low, high} of a text node that the reader selected, if any. */
 function selected(node) {
   if (!chosen?.intersectsNode(node)) return null;
   const { startContainer, startOffset, endContainer, endOffset } = chosen;
@@ -59,7 +54,7 @@ function* read(tables, scope) {
   const kinds = new Map(Object.entries(tables.kinds));
   const part = scope === "selection" ? selected : (node) => ({ node, low: 0 });
   const [blocks, boxes, roots] = [[], [], [document]];
-  // The elements entered and not yet left. `box` is the innermost that is a block, `weight` the prose in a box.
+  // Elements entered and not yet left. `box` is the innermost that is a block, `weight` the prose in a box.
   const stack = [{ kind: "p", weight: 0 }];
   stack[0].box = stack[0];
   let [pieces, words, links] = [[], 0, 0];
@@ -147,7 +142,7 @@ function* read(tables, scope) {
   return { roots, region: region?.node, blocks: blocks.filter(isMain) };
 }
 
-/** The box of the main content, null for the whole page: see README.md. The last box is <body>. */
+/** Null for the whole page. The last box is <body>. */
 function main(boxes) {
   const total = boxes.at(-1)?.weight ?? 0;
   const named = boxes.filter(({ isNamed }) => isNamed);
@@ -157,10 +152,7 @@ function main(boxes) {
   return list.filter(({ weight }) => weight >= least).reduce((a, b) => (b.depth > a.depth ? b : a));
 }
 
-/**
- * {blocks, roots, region}: the blocks of this frame in a scope ("main", "selection", or all of the page), every
- * document or shadow root they stand in, and the element in which changes matter, none for all of the page.
- */
+/** The blocks in a scope, every document or shadow root they stand in, and the element in which changes matter, if any. */
 const extract = (tables, scope, tries = 3) => {
   const own = scope === "selection" && getSelection();
   if (own?.rangeCount && !own.isCollapsed) chosen = own.getRangeAt(0).cloneRange();

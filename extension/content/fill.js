@@ -6,13 +6,11 @@ const lists = new WeakMap(); // of elements with `data-each`
 const PART = 20; // items in one task: a long page has a thousand findings
 let templates = document;
 
-/** A message with its gaps filled; for the number 1 it may have a form `key_one`. */
 function msg(key, ...values) {
   const words = (name) => chrome.i18n.getMessage(name, values.map(String));
   return (values[0] === 1 && words(`${key}_one`)) || words(key);
 }
 
-/** A value by its path, as in `claim.date`. */
 const find = (data, path) => path.split(".").reduce((value, name) => value?.[name], data);
 
 function message(pattern, data) {
@@ -57,6 +55,6 @@ function fill(node, data, whole) {
   return node;
 }
 
-/** Copies of a template, one for each item; what an item has not is that around it. Lists in it are `whole`, or grow. */
+/** Copies of a template; what an item has not is that around it. */
 const stamp = (id, items, around, whole) =>
   items.map((item) => fill(document.importNode(templates.getElementById(id).content, true), { ...around, ...item }, whole));

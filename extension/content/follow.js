@@ -1,4 +1,4 @@
-/** A page that moves: when it changes, and when it is time to read it again ("Pages that move" in README.md). */
+/** When a page changes, and when it is time to read it again: "Pages that move" in README.md. */
 const QUIET = 500; // ms without a change
 const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
 const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
@@ -20,7 +20,7 @@ function plan(wait) {
   timer = setTimeout(look, Math.max(QUIET, Math.max(first, last) + wait - Date.now()));
 }
 
-/** Read again, unless nobody looks: then as soon as somebody does. */
+/** Unless nobody looks: then as soon as somebody does. */
 async function look() {
   timer = 0;
   if (page.visibilityState !== "visible") return;
@@ -29,7 +29,7 @@ async function look() {
   gap = (await check()) ? LEAST : Math.min(gap * 2, MOST);
 }
 
-/** Another address is another page: nothing of the one before holds. */
+// Another address is another page.
 function turn() {
   const turned = place() !== seen;
   seen = place();
@@ -45,7 +45,6 @@ function heed(records) {
   else if (near.length && !timer) plan(gap);
 }
 
-/** Follow what was read: changes outside of the element `within` do not count. */
 const follow = (roots, within) => {
   region = within;
   seen = place();
@@ -60,7 +59,6 @@ const follow = (roots, within) => {
   page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
 };
 
-/** Let go of the page: no observer, listener or timer stays. */
 const unfollow = () => {
   observer.disconnect();
   ends?.abort();

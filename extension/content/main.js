@@ -1,9 +1,9 @@
-/** What the worker calls in a frame. All that a frame ever says by itself is "moved". */
+/** What the worker calls in a frame; README.md, "How the scripts hand things on", tells with what. */
 const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
 
 let run = 0; // counts the readings: what belongs to an earlier one is not painted
 let asked = {}; // {tables, scope, frame} of the last reading
-let said = ""; // all that was read then
+let said = "";
 let fresh; // a reading that the worker was told of and has not fetched yet
 let blocks = []; // a block's id is its place here and its frame
 let known = new Map(); // id -> annotation of this reading
@@ -13,7 +13,7 @@ const marks = new Map(); // annotation id -> {annotation, ranges, words, element
 // Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
 const sound = (words) => words.toWellFormed();
 
-/** The ids of what is in view. As many blocks in a row below it mean that no more will come. */
+/** As many blocks in a row below the view mean that no more of it will come. */
 function* inView(found) {
   const first = [];
   for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
@@ -31,7 +31,7 @@ function* inView(found) {
 const isHidden = () => window !== top && (innerWidth * innerHeight < 4 ||
   window.frameElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === false);
 
-/** Read {roots, region, blocks, text, said}: `text` is for the worker, `said` all that makes a page another one. */
+/** `text` is for the worker, `said` all that makes a page another one. */
 async function take({ tables, scope, frame }) {
   const found = isHidden() ? { blocks: [], roots: [document] } : await extract(tables, scope);
   // One string: to hand over thousands of objects takes browsers far longer.
@@ -60,7 +60,7 @@ const changed = (all) => {
   if (all) shut();
 };
 
-/** Read again: true if the text has changed, which the worker is told then. */
+/** Read again: true if the text has changed. */
 const check = async () => {
   const mine = run;
   const found = await take(asked);
@@ -109,10 +109,7 @@ const loaded = () =>
     setTimeout(resolve, LOADING);
   });
 
-/**
- * Read this frame: {run, url, title, language, evidence, first, text}, or null if it was asked again meanwhile.
- * `tables`: blocks.json, marks.css as `looks`, the setting `marks`. `text` is the JSON of the blocks, `first` are ids. The address goes without query and fragment: those can be private.
- */
+/** Null if it was asked again meanwhile. The address goes without query and fragment: those can be private. */
 tocsin.read = async (tables, scope, frame) => {
   const mine = (run += 1);
   await loaded();
@@ -135,17 +132,15 @@ tocsin.read = async (tables, scope, frame) => {
   };
 };
 
-/** Paint annotations of a reading: the ids of those whose words stand here. */
 tocsin.paint = (annotations, of) => sliced(painting(annotations, of));
 
-/** All of a reading is painted: what is left from earlier ones goes, and what the reader dismissed. */
+/** What is left from earlier readings goes, and what the reader dismissed. */
 tocsin.settle = (told) => {
   about = told;
   for (const [id, mark] of marks) if (mark.run !== run || told.dismissed.includes(id)) drop(mark);
   return mend();
 };
 
-/** Scroll to a mark and flash it, unless its words have gone since. */
 tocsin.show = (id) => {
   const mark = marks.get(id);
   if (mark && stands(mark)) flash(mark);

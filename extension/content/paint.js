@@ -11,7 +11,7 @@ let fading;
 const nameOf = ({ mark }) => `tocsin-${mark}`;
 const isWanted = (name) => kinds[name.replace(/^tocsin-|-(low|medium|high)$/g, "")] !== false;
 
-/** A name is in the registry while there are ranges of it and its kind is on. To register is dear: once for all. */
+// To register is dear: once for all ranges of a name.
 function register({ light, held }, name) {
   const wanted = held.size > 0 && isWanted(name);
   if (wanted === CSS.highlights.has(name)) return;
@@ -19,7 +19,6 @@ function register({ light, held }, name) {
   else CSS.highlights.delete(name);
 }
 
-/** Give ranges to a name (`add`), or take them away (`delete`). */
 function change(name, ranges, how) {
   if (!lights.has(name)) lights.set(name, { light: new Highlight(), held: new Set() });
   const { light, held } = lights.get(name);
@@ -34,7 +33,7 @@ function isDark(element) {
   return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
 }
 
-/** Take on marks.css for the ink of `element`, and the reader's setting. Each shadow root needs the sheet. */
+/** Each shadow root needs the sheet. */
 const dress = (roots, element, css, setting = {}) => {
   [looks, kinds] = [css, setting];
   const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
@@ -50,13 +49,13 @@ const isOn = (annotation) => isWanted(nameOf(annotation));
 
 const draw = ({ annotation, ranges }) => change(nameOf(annotation), ranges, "add");
 
-/** Take a mark away. Its ranges end too, for whoever else holds them. */
+/** Ranges end too, for whoever else holds them. */
 const erase = ({ annotation, ranges }) => {
   for (const name of [nameOf(annotation), FOCUS]) change(name, ranges, "delete");
   for (const range of ranges) range.collapse();
 };
 
-/** Scroll to a mark, at once (a popover may be placed beside it), and let it stand out for a moment. */
+/** At once, since a popover may be placed beside it. */
 const flash = ({ ranges, elements: [element] }) => {
   const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
   plain(element).scrollIntoView({ block: "center", behavior: "instant" });

@@ -5,7 +5,6 @@ const pause = () => new Promise((resolve) => scheduler.postTask(resolve));
 
 let slice = 0; // what was seen of the page holds while this stays the same
 
-/** The value that a generator returns; wherever it yields it may be interrupted. */
 const sliced = async (work) => {
   for (let steps = 0, end = 0; ; steps += 1) {
     if (steps % 8 === 0 && performance.now() > end) {

@@ -1,17 +1,16 @@
-/** Hovering, clicking or walking (Alt+Shift+J and K) opens a popover that says why, for the marks there; Escape closes it. */
+/** The popover that says why, opened by hovering, clicking or walking. */
 const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before it opens, after it; time for an undo
 const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
 const dressing = new CSSStyleSheet();
 let popover = null; // the open one: {host, anchor, section, mark, pinned, wait, back}
-let resting; // timer
+let resting;
 
 const inOrder = ({ annotation: a }, { annotation: b }) => parseInt(a.block) - parseInt(b.block) || a.start - b.start;
 const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
 const isSeen = (mark) => isOn(mark.annotation) && stands(mark);
 const living = () => [...marks.values()].filter(isSeen).sort(inOrder);
 
-/** The marks under a point of the viewport, verdicts first. */
 function marksAt({ clientX: x, clientY: y }) {
   const element = elementAt(x, y);
   const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
@@ -29,7 +28,7 @@ function shut() {
   popover = null;
 }
 
-/** In the top layer, on <html> and so outside <body>, in a closed shadow tree: {host, anchor, section}. */
+/** In the top layer, outside <body>, in a closed shadow tree: page styles reach the host alone. */
 function build(data) {
   if (templates === document) templates = new DOMParser().parseFromString(asked.tables.html, "text/html");
   dressing.replaceSync(asked.tables.style);
@@ -72,7 +71,7 @@ function openAt(hits, pinned, back = popover?.back) {
   lay(here);
 }
 
-/** Lay the anchor over the words: the style keeps the popover beside it. */
+/** The style keeps the popover beside its anchor, which lies over the words. */
 function lay(here) {
   const [left, top] = ["left", "top"].map((side) => Math.min(...here.map((rect) => rect[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...here.map((rect) => rect[side])));
@@ -92,7 +91,7 @@ function fade() {
   if (popover && !popover.pinned) resting = setTimeout(shut, popover.wait);
 }
 
-/** Dismiss at a level, or `undo` that; the style shows what was hidden, and the way back, in the finding's stead. */
+/** The style shows what was hidden, and the way back, in the finding's stead. */
 function refuse(article, level) {
   article.dataset.away = level;
   article.querySelector("[value=undo]").focus();
@@ -101,7 +100,7 @@ function refuse(article, level) {
   fade();
 }
 
-/** Go to the next (1) or previous (-1) mark, at first to the one on top of the view; false without any. */
+/** To the next (1) or previous (-1) mark, at first to the one on top of the view; false without any. */
 tocsin.step = (by) => {
   const live = living();
   if (!live.length) return false;

@@ -1,9 +1,9 @@
-/** What tocsin's own pages share. What they are told is put into their HTML: content/fill.js. */
+/** What tocsin's own pages share. */
 const told = {};
 
 export const $ = (id) => document.getElementById(id);
 
-/** Tell the page something more; what has the focus keeps it, and what is open stays open. */
+/** Fill in something more; what has the focus keeps it, and what is open stays open. */
 export function tell(news) {
   const { id } = document.activeElement;
   const open = document.querySelector("#findings [open]")?.id;

@@ -5,7 +5,7 @@ import { sift } from "./dismissals.js";
 import * as server from "./server.js";
 import { tell } from "./states.js";
 
-const LIMIT = 2 * 1024 * 1024 - 64 * 1024; // the server's body limit, less room for what is not a block
+const LIMIT = 2 * 1024 * 1024 - 64 * 1024; // the server's, less room for what is not a block
 const utf8 = new TextEncoder();
 const tabs = new Map(); // tab id -> its last analysis: {at, controller, done, report, runs, trouble}
 
@@ -14,7 +14,6 @@ const ready = api.storage.session.get().then((kept) => {
   for (const [tabId, entry] of Object.entries(kept)) if (!tabs.has(Number(tabId))) tabs.set(Number(tabId), entry);
 });
 
-/** Of a tab's last analysis: {at, done, report, runs, trouble}, all or some. */
 export const last = async (tabId) => (await ready, tabs.get(tabId) ?? {});
 
 export function forget(tabId) {
@@ -23,10 +22,7 @@ export function forget(tabId) {
   api.storage.session.remove(String(tabId));
 }
 
-/**
- * Analyse a tab's "main" text (the default), "page" or "selection". A later call replaces one that is under way, and
- * answers for both.
- */
+/** A later analysis of a tab replaces one that is under way, and answers for both. */
 export function analyse(tabId, wanted) {
   const scope = ["page", "selection"].includes(wanted) ? wanted : "main";
   const { controller, report, runs } = tabs.get(tabId) ?? {};
@@ -78,7 +74,7 @@ async function attempt(tabId, scope, signal) {
   return { report, runs };
 }
 
-/** {request, left}: one request for all frames; `left` blocks were too many. */
+/** One request for all frames, and how many blocks were too many. */
 function compose(frames) {
   const { url, title, language, evidence } = frames[0]?.result ?? {};
   const request = { schema: 1, offsets: "utf16", url, title: title || null, language, evidence };
@@ -90,7 +86,7 @@ function compose(frames) {
   return { request, left: all.length - request.blocks.length };
 }
 
-/** Paint what is not dismissed, and note on each finding its looks, its frame (none for the title) and whether it shows. */
+/** Paint what is not dismissed, and note on each finding how it looks, its frame and whether it shows. */
 async function paint(tabId, runs, report) {
   await sift(report);
   for (const finding of report.findings) {

@@ -1,6 +1,5 @@
 /** The browser's API, the settings, and every failure with its way out. */
 
-/** Promise-based in Chrome and in Firefox. */
 export const api = globalThis.browser ?? globalThis.chrome;
 
 const ways = fetch(api.runtime.getURL("worker/trouble.json")).then((file) => file.json());
@@ -13,21 +12,21 @@ export class Trouble extends Error {
   }
 }
 
-/** {code, command, action, icon, detail, retry} of an error: `code` has words in `_locales`, `action` is a page or retry. */
+/** What an error comes to: `code` has words in `_locales`, `action` is a page or retry. */
 export async function advice(error) {
   const { code, detail, retry } = error instanceof Trouble ? error : new Trouble("unknown", String(error));
   const known = await ways;
   return { ...known[Object.hasOwn(known, code) ? code : "unknown"], detail, retry };
 }
 
-/** The address of a server, without a trailing slash: only a port of this computer is one. */
+/** Only a port of this computer is the address of a server. */
 export function address(value) {
   const text = String(value).trim().replace(/\/$/, "");
   if (!/^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(text)) throw new Trouble("bad-address");
   return text;
 }
 
-/** {server, token, consent}, read anew each time: whoever sets them is heard at once. */
+/** Read anew each time: whoever sets them is heard at once. */
 export async function settings() {
   const { server = "http://127.0.0.1:8765", token, consent } = await api.storage.local.get();
   return { server: address(server), token: typeof token === "string" && token, consent: consent === true };

@@ -7,7 +7,6 @@ const PART = 100; // annotations
 const scripts = NAMES.split(" ").map((name) => `content/${name}.js`);
 
 const execute = (target, rest) => api.scripting.executeScript({ target, injectImmediately: true, ...rest });
-// A second copy of the content scripts would answer beside the first.
 const func = (name, given) => Object.hasOwn(globalThis, "tocsin") && (!name || globalThis.tocsin[name](...given));
 const call = (target, ...args) => execute(target, { func, args });
 const probe = (target) => call(target, "", []);
@@ -20,7 +19,7 @@ const given = tables.then(([blocks, looks, style, html]) => ({
   html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)),
 }));
 
-/** Read all frames of a tab that are open to us: [{frameId, result: {run, text, first, title, …}}], top first. */
+/** Read all frames of a tab that are open to us, the top one first. */
 export async function read(tabId, scope) {
   const there = probe({ tabId, allFrames: true }).catch(() => {
     throw new Trouble("restricted");
@@ -34,28 +33,25 @@ export async function read(tabId, scope) {
   return frames.filter(({ result }) => result).sort((a, b) => a.frameId - b.frameId);
 }
 
-/** The answer of one frame, undefined if it has gone. */
+/** The answer of one frame; it may have gone. */
 export const ask = async (tabId, frameId, name, ...given) =>
   (await call({ tabId, frameIds: [frameId] }, name, given).catch(() => []))[0]?.result;
 
-/** Call all frames of a tab; any may have gone. */
 export const tell = (tabId, name, ...given) => call({ tabId, allFrames: true }, name, given).catch(() => {});
 
-/** Paint in one frame: the ids of those whose words stand there. All that is handed over at once is one task of the page's. */
+/** The ids of those whose words stand in a frame. All that is handed over at once is one task of the page's. */
 export async function paint(tabId, frameId, list, run) {
   const calls = [];
   for (let at = 0; at < list.length; at += PART) calls.push(ask(tabId, frameId, "paint", list.slice(at, at + PART), run));
-  return (await Promise.all(calls)).flatMap((ids) => ids || []); // the frame may have gone
+  return (await Promise.all(calls)).flatMap((ids) => ids || []);
 }
 
-/** Wait until a page has nothing to do. */
 export const idle = (tabId) =>
   execute({ tabId }, { func: () => new Promise((resolve) => requestIdleCallback(() => resolve())) });
 
-/** Whether the page in a tab has our scripts. */
 export const isOurs = (tabId) => probe({ tabId }).then(([{ result }]) => result, () => false);
 
-/** All is painted: hand the page what belongs to it as a whole. */
+/** All is painted: what belongs to the page as a whole. */
 export const settle = (tabId, { hypothesis, findings }) => tell(tabId, "settle", {
   words: hypothesis?.message, fits: hypothesis?.explained ?? [],
   dismissed: findings.filter(({ dismissed }) => dismissed).map(({ id }) => id),

@@ -1,7 +1,6 @@
 /** "Not useful here": what the reader wants to see no more, kept with no words but the quotation's own. */
 import { api } from "./base.js";
 
-/** What is kept of a finding, by level: this one on a site (a host), its rule everywhere, or all on the site. */
 function records({ id, rule, quote }, { document: { url } }) {
   const site = url ? new URL(url).host : "file:";
   return [
@@ -11,23 +10,20 @@ function records({ id, rule, quote }, { document: { url } }) {
   ];
 }
 
-/** The latest first. */
 export const dismissals = async () => (await api.storage.local.get("dismissals")).dismissals ?? [];
 
-/** Set `dismissed` on each finding of a report. */
 export async function sift(report) {
   const keys = new Set((await dismissals()).map(({ key }) => key));
   for (const finding of report.findings) finding.dismissed = records(finding, report).some(({ key }) => keys.has(key));
 }
 
-/** Dismiss a finding of a report at a level; the level `undo` takes back what was dismissed of it. */
+/** The level `undo` takes back what was dismissed of a finding. */
 export function dismiss(report, id, level) {
   const all = records(report.findings.find((each) => each.id === id), report);
   const fresh = all.filter((each) => each.level === level);
   return restore(level === "undo" ? all : fresh, fresh);
 }
 
-/** Take records back, and keep `fresh` ones. */
 export async function restore(dropped, fresh = []) {
   const kept = (await dismissals()).filter(({ key }) => !dropped.some((each) => each.key === key));
   await api.storage.local.set({ dismissals: [...fresh, ...kept] });

@@ -1,4 +1,4 @@
-/** All talk with the local server. Only the background worker may: content scripts are stopped by the browser. */
+/** All talk with the local server. Content scripts could not: the browser stops them. */
 import { Trouble } from "./base.js";
 
 const [ANSWER, ANALYSIS] = [3_000, 60_000]; // ms to say that it is there, and to read a page
@@ -24,10 +24,7 @@ async function call(url, init) {
   throw new Trouble(String(code), String(detail).slice(0, 300), Number(response.headers.get("Retry-After")));
 }
 
-/**
- * Have the server show that it knows the token, without showing it: it answers a nonce with an HMAC under the token's
- * hash. Asked before every text, so whoever takes over the port later gets none either.
- */
+/** The server shows that it knows the token, before every text: whoever takes over the port later gets none either. */
 export async function prove({ server, token }) {
   if (!token) throw new Trouble("not-paired");
   const client = hex(await sha256(`tocsin-client:${token}`)).slice(0, 16);
@@ -41,7 +38,6 @@ export async function prove({ server, token }) {
   if (proof !== hex(await crypto.subtle.sign("HMAC", key, utf8.encode(nonce)))) throw new Trouble("impostor");
 }
 
-/** Exchange the code that `tocsin pair` shows for a token. */
 export async function pair(server, code) {
   const body = JSON.stringify({ code, name: navigator.userAgent.includes("Firefox/") ? "Firefox" : "Chrome" });
   const { token } = await content(await call(`${server}/v1/pair`, { method: "POST", headers: JSON_TYPE, body }));
@@ -49,7 +45,7 @@ export async function pair(server, code) {
   return token;
 }
 
-/** Post a request and yield the reply, the objects of each arriving chunk as one list. */
+/** Yield the reply, the objects of each arriving chunk as one list. */
 export async function* analyse({ server, token }, request, signal) {
   const { body } = await call(`${server}/v1/analyze`, {
     method: "POST", body: JSON.stringify(request), signal: AbortSignal.any([signal, AbortSignal.timeout(ANALYSIS)]),

@@ -1,18 +1,17 @@
 /** Sites that are read without a click: those in `sites` that the browser's permission opens to us. */
 import { api, Trouble } from "./base.js";
 
-/** Browsers give a permission for a host, whatever its port. */
+// Browsers give a permission for a host, whatever its port.
 export const permission = (origin) => ({ origins: [origin.replace(/:\d+$/, "") + "/*"] });
 const isAllowed = (origin) => api.permissions.contains(permission(origin));
 
-/** The origins that are switched on and permitted. */
 export async function sites() {
   const { sites: origins = [] } = await api.storage.local.get("sites");
   const open = await Promise.all(origins.map(isAllowed));
   return origins.filter((_, index) => open[index]);
 }
 
-/** Switch a site on or off; off gives back its permission, unless it is needed besides. */
+/** Off gives back the permission, unless it is needed besides. */
 export async function setSite(origin, on) {
   if (on && !(await isAllowed(origin))) throw new Trouble("no-access");
   const others = (await sites()).filter((each) => each !== origin);

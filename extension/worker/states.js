@@ -7,10 +7,9 @@ let queue = Promise.resolve(); // one after another: an older icon could load la
 const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));
 
 const LOOKS = {
-  idle: () => ({ icon: "idle", text: "", title: "" }), // the title is the manifest's then
-  working: () => ({ icon: "working", title: say("state_working") }), // the badge stays as it is
+  idle: () => ({ icon: "idle", text: "", title: "" }),
+  working: () => ({ icon: "working", title: say("state_working") }),
 
-  /** The badge: how many claims are contradicted, else the first letter of the urgency's level. */
   done({ findings, scores: { told: [{ level }] } }) {
     const seen = findings.filter(({ dismissed }) => !dismissed);
     const wrong = seen.filter(({ verdict }) => ["contradicted", "anachronism"].includes(verdict)).length;
@@ -25,7 +24,6 @@ const LOOKS = {
   },
 };
 
-/** `about` a report (`done`) or an error (`trouble`). */
 export function tell(tabId, state, about) {
   const { action, runtime } = api;
   queue = queue.then(async () => {
