@@ -1,9 +1,8 @@
 /** The background worker: it begins an analysis on the click itself, so that the marks depend on no popup. */
 import { analyse, forget, last } from "./worker/analysis.js";
-import { advice, api, settings, Trouble } from "./worker/base.js";
+import { advice, api, trouble } from "./worker/base.js";
 import { ask, idle, isOurs } from "./worker/content.js";
-import { dismiss } from "./worker/dismissals.js";
-import { sites } from "./worker/sites.js";
+import { dismiss, sites } from "./worker/choices.js";
 import { tell } from "./worker/states.js";
 
 const MENU = { page: ["page"], main: ["page"], selection: ["selection"], next: ["page", "selection"] };
@@ -13,9 +12,8 @@ const ROUTES = {
   // For a `scope` always anew, else what a click began.
   analyse: async ({ id }, { scope }) => (!scope && (await last(id)).done) || analyse(id, scope),
   report: async ({ id }) => {
-    const { report, trouble } = await last(id);
-    if (trouble) throw trouble;
-    return report;
+    const { done, report } = await last(id);
+    return done ?? report;
   },
   show: ({ id }, { frame, id: finding }) => ask(id, Number(frame), "show", finding),
   moved: async ({ id, active }) => {
@@ -38,15 +36,14 @@ async function left(tabId) {
 /** A page of a site that is always on is read once it is loaded, in front and idle. */
 async function arrive(tabId) {
   const { active, status, url } = await api.tabs.get(tabId);
-  if (!active || status !== "complete" || !url || (await last(tabId)).at) return;
-  if (!(await sites()).includes(new URL(url).origin)) return;
+  if (!active || status !== "complete" || !url || !(await sites()).includes(new URL(url).origin)) return;
   await idle(tabId);
   if (!(await last(tabId)).at) await analyse(tabId);
 }
 
 // Opening the popup would hold up the marks. With a popup set, browsers tell of no clicks: it is set for this once.
 async function click({ id: tabId, windowId }, scope) {
-  const soon = new Promise((resolve) => setTimeout(resolve, 250));
+  const soon = new Promise((resolve) => setTimeout(resolve, 400));
   await Promise.race([soon, analyse(tabId, scope).catch(() => {})]);
   const set = (popup) => api.action.setPopup({ tabId, popup });
   Promise.allSettled([set(api.runtime.getURL("panel.html#popup")), api.action.openPopup({ windowId }), set("")]);
@@ -69,7 +66,7 @@ async function lay() {
 
 async function answer({ type, tab, ...given }) {
   try {
-    const found = await Promise.resolve(tab).then(api.tabs.get).catch(() => { throw new Trouble("tab-gone"); });
+    const found = await Promise.resolve(tab).then(api.tabs.get).catch(() => { throw trouble("tab-gone"); });
     return { result: await ROUTES[type](found, given) };
   } catch (error) {
     return { trouble: await advice(error) };
@@ -87,7 +84,7 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
   lay();
   if (reason !== "install") return;
   await new Promise((resolve) => setTimeout(resolve, 2_500)); // whoever sets up a browser by script agrees by script
-  const { consent } = await settings();
+  const { consent } = await api.storage.local.get("consent");
   if (!consent) await api.tabs.create({ url: api.runtime.getURL("welcome.html") });
 });
 

@@ -1,7 +1,6 @@
 /** What is found on a page: all of it in the panel beside it, in short in the popup that a click opens. */
 import { api } from "./worker/base.js";
-import { permission, setSite, sites } from "./worker/sites.js";
-import { $, tell } from "./ui/page.js";
+import { permission, setSite, sites } from "./worker/choices.js";
 
 const ORDER = "contradicted anachronism imprecise urgency bait loaded sourcing supported unverifiable"; // the gravest first
 const KINDS = ORDER.split(" ").map((kind) => ({ kind }));
@@ -19,11 +18,11 @@ const place = ({ block, painted, verdict }) =>
 
 function words({ scores, time_line: line, document: { date }, findings }) {
   const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
-  const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ group }) => group === kind) }));
+  const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ mark }) => mark.startsWith(kind)) }));
   const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
   return {
     view: "report", done: "", list, groups: groups.filter((group) => group.list.length), day: date.value?.slice(0, 10),
-    lanes, lines: lanes.length ? [{ own_y: 0, ...line }] : [],
+    lanes, lines: lanes.length ? [line] : [],
     gone: list.filter((each) => each.place === "gone").length, away: findings.length - list.length,
     silent: !list.length && (scores.urgency === null ? "unread" : "found"), // no praise where nothing was read
   };
@@ -81,29 +80,7 @@ const DOES = {
   },
 };
 
-function go(stop) {
-  stop?.focus();
-  if (stop?.parentNode.open === false) stop.click();
-}
-
-async function setUpMarks() {
-  const { marks = {} } = await api.storage.local.get("marks");
-  const switches = [...$("marks").querySelectorAll("input")];
-  for (const each of switches) each.checked = marks[each.name] ?? each.name !== "quiet";
-  $("marks").onchange = () =>
-    api.storage.local.set({ marks: Object.fromEntries(switches.map(({ name, checked }) => [name, checked])) });
-}
-
-async function setUpSite() {
-  const { origin, protocol, hostname } = new URL(tab?.url ?? "about:blank");
-  const input = $("site");
-  tell({ site: protocol.startsWith("http") && hostname });
-  input.checked = (await sites()).includes(origin);
-  input.onchange = async () => {
-    input.checked &&= await api.permissions.request(permission(origin));
-    await setSite(origin, input.checked);
-  };
-}
+const show = (finding) => ask("show", { id: finding.id, ...finding.dataset });
 
 /** Tell of the tab in front; in a tab of its own, of the one before. */
 async function follow() {
@@ -114,23 +91,19 @@ async function follow() {
 }
 
 document.body.className = isPopup ? "popup" : "panel";
-tell({ view: "wait", kinds: KINDS, marks: KINDS.slice(0, -1) });
+tell({ view: "wait", kinds: KINDS });
 form.onchange = again;
 document.onclick = ({ target }) => DOES[target.closest("button")?.id]?.();
-$("timeline").onclick = ({ target }) => go($(`why-${target.closest("a")?.dataset.id}`));
 $("findings").onclick = ({ target }) => {
-  const { id, dataset } = target.closest("summary")?.parentNode ?? {};
-  if (id) ask("show", { id, ...dataset });
+  const summary = target.closest("summary");
+  if (summary) show(summary.parentNode);
 };
-document.onkeydown = (event) => {
-  const stops = [...document.querySelectorAll("#drawing a, #findings summary")].filter((each) => each.checkVisibility());
-  const at = stops.indexOf(document.activeElement);
-  const next = at >= 0 && stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-  if (!next) return;
-  event.preventDefault();
-  go(next);
+$("timeline").onclick = ({ target }) => {
+  const finding = $(target.closest("a")?.dataset.id);
+  if (!finding) return;
+  finding.open = true;
+  show(finding);
 };
-setUpMarks();
 
 const own = await api.tabs.getCurrent();
 if (!isPopup) {
@@ -138,4 +111,18 @@ if (!isPopup) {
   api.runtime.onMessage.addListener((news) => { if (news.type === "changed" && news.tab === tab?.id) refresh("report"); });
 }
 await follow();
-setUpSite();
+
+const { marks = {} } = await api.storage.local.get("marks");
+const switches = [...$("marks").querySelectorAll("input")];
+for (const each of switches) each.checked = marks[each.name] ?? each.name !== "quiet";
+$("marks").onchange = () =>
+  api.storage.local.set({ marks: Object.fromEntries(switches.map(({ name, checked }) => [name, checked])) });
+
+const { origin, protocol, hostname } = new URL(tab?.url ?? "about:blank");
+const site = $("site");
+tell({ site: protocol.startsWith("http") && hostname });
+site.checked = (await sites()).includes(origin);
+site.onchange = async () => {
+  site.checked &&= await api.permissions.request(permission(origin));
+  await setSite(origin, site.checked);
+};

@@ -1,9 +1,7 @@
 /** The first-run page and the options. */
 import { address, advice, api, settings } from "./worker/base.js";
-import { dismissals, restore } from "./worker/dismissals.js";
 import { pair, prove } from "./worker/server.js";
-import { setSite, sites } from "./worker/sites.js";
-import { $, tell } from "./ui/page.js";
+import { dismissals, restore, setSite, sites } from "./worker/choices.js";
 
 const { local } = api.storage;
 const stored = () => settings().catch(() => local.get());
@@ -38,7 +36,7 @@ async function refresh() {
   const { server, token, consent } = await stored();
   const agreed = consent === true ? "yes" : "no";
   const lists = { sites: (await sites()).map((key) => ({ key })), dismissals: await dismissals() };
-  tell({ ...lists, agreed, demo: `${server}/demo`, ready: token && agreed });
+  tell({ ...lists, agreed, server, before: token && "before", ready: token && agreed });
 }
 
 document.onsubmit = async (event) => {
@@ -55,10 +53,5 @@ document.onsubmit = async (event) => {
 };
 local.onChanged.addListener(refresh);
 
-tell();
-const { server, token } = await stored();
-$("server").value = server;
-for (const each of document.querySelectorAll(":disabled")) each.disabled = false; // no early typing is overwritten
-if (token) tell({ pair: msg("ui_paired_before"), pair_mood: "good" });
 await refresh();
 await attempt("check");

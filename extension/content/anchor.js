@@ -3,17 +3,12 @@
 /** -1 where the words are not: never a place that does not read exactly as the quote. */
 function locate(text, { start, quote, prefix, suffix }) {
   if (text.startsWith(quote, start)) return start;
-  const context = prefix + quote + suffix;
-  let nearest = -1;
-  for (let at = text.indexOf(context); at >= 0; at = text.indexOf(context, at + 1)) {
-    const place = at + prefix.length;
-    if (nearest < 0 || Math.abs(place - start) < Math.abs(nearest - start)) nearest = place;
-  }
-  return nearest;
+  const at = text.indexOf(prefix + quote + suffix);
+  return at < 0 ? at : at + prefix.length;
 }
 
 function live(first, last) {
-  const range = page.createRange();
+  const range = new Range();
   range.setStart(first.node, first.low);
   range.setEnd(last.node, last.high);
   return range;

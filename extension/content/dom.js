@@ -21,9 +21,3 @@ function shadowOf(element) {
   const { openOrClosedShadowRoot, shadowRoot } = plain(element);
   return openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? shadowRoot;
 }
-
-function elementAt(x, y, root = page) {
-  const found = root.elementFromPoint(x, y);
-  const inner = found && plain(found).shadowRoot;
-  return (inner && inner !== root && elementAt(x, y, inner)) || found;
-}

@@ -1,8 +1,6 @@
 /**
  * HTML that says itself what goes where: see "What goes where" in README.md. All that is filled in becomes text.
  */
-const patterns = new WeakMap(); // of texts and attributes
-const lists = new WeakMap(); // of elements with `data-each`
 const PART = 20; // items in one task: a long page has a thousand findings
 let templates = document;
 
@@ -23,11 +21,9 @@ function message(pattern, data) {
 }
 
 function put(node, data) {
-  const pattern = patterns.get(node) ?? node.nodeValue;
-  if (!pattern.includes("{")) return;
-  patterns.set(node, pattern);
   const words = (_, at, name) => (at ? message(name, data) : find(data, name)) || "";
-  node.nodeValue = pattern.replace(/\{(@?)([\w$. ]+)\}/g, words);
+  node.pattern ??= node.nodeValue;
+  if (node.pattern.includes("{")) node.nodeValue = node.pattern.replace(/\{(@?)([\w$. ]+)\}/g, words);
 }
 
 /** Fill an element with a list; a long one in several tasks, unless something in it is in use. */
@@ -35,11 +31,11 @@ function grow(node, items, as, data, whole) {
   const all = whole || node.querySelector(":focus, [open]");
   const most = all ? items.length : PART;
   const add = (from) => {
-    if (lists.get(node) !== items) return; // told anew meanwhile
+    if (node.items !== items) return; // told anew meanwhile
     node.append(...stamp(as, items.slice(from, from + most), data, all));
     if (from + most < items.length) setTimeout(add, 0, from + most);
   };
-  lists.set(node, items);
+  node.items = items;
   node.replaceChildren();
   add(0);
 }
@@ -51,7 +47,7 @@ function fill(node, data, whole) {
   const { each, as } = node.dataset ?? {};
   const items = each && find(data, each);
   if (!each) for (const child of node.childNodes) fill(child, data, whole);
-  else if (lists.get(node) !== items) grow(node, items ?? [], as, data, whole);
+  else if (node.items !== items) grow(node, items ?? [], as, data, whole);
   return node;
 }
 

@@ -1,8 +1,10 @@
 /** When a page changes, and when it is time to read it again: "Pages that move" in README.md. */
 const QUIET = 500; // ms without a change
 const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
-const LOOKS = ["class", "style", "hidden", "open", "contenteditable"];
-const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: LOOKS };
+const WATCHED = {
+  childList: true, characterData: true, subtree: true,
+  attributeFilter: ["class", "style", "hidden", "open", "contenteditable"],
+};
 
 const place = () => location.pathname + location.search;
 const observer = new MutationObserver(heed);
@@ -59,9 +61,13 @@ const follow = (roots, within) => {
   page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
 };
 
-const unfollow = () => {
+/** The reader is done with this page: no mark, observer, listener or timer stays. */
+tocsin.stop = () => {
+  run += 1;
   observer.disconnect();
   ends?.abort();
-  clearTimeout(timer);
   ends = undefined;
+  clearTimeout(timer);
+  known.clear();
+  changed(true);
 };

@@ -7,11 +7,8 @@ let said = "";
 let fresh; // a reading that the worker was told of and has not fetched yet
 let blocks = []; // a block's id is its place here and its frame
 let known = new Map(); // id -> annotation of this reading
-let about; // {words, fits, dismissed}: the hypothesis, ids of what it explains, and of what the reader dismissed
+let about = { fits: [], dismissed: [] }; // ids of what the hypothesis explains in `words`, and of what the reader dismissed
 const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
-
-// Half a surrogate pair is no text that JSON could carry; one unit stands for one, so offsets hold.
-const sound = (words) => words.toWellFormed();
 
 /** As many blocks in a row below the view mean that no more of it will come. */
 function* inView(found) {
@@ -32,19 +29,18 @@ const isHidden = () => window !== top && (innerWidth * innerHeight < 4 ||
   window.frameElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === false);
 
 /** `text` is for the worker, `said` all that makes a page another one. */
-async function take({ tables, scope, frame }) {
+async function take() {
+  const { tables, scope, frame } = asked;
   const found = isHidden() ? { blocks: [], roots: [document] } : await extract(tables, scope);
-  // One string: to hand over thousands of objects takes browsers far longer.
-  const text = JSON.stringify(found.blocks.map(({ kind, seen }, at) => ({ id: `${at}-${frame}`, kind, text: sound(seen.text) })));
+  // One string: to hand over thousands of objects takes browsers far longer. Half a surrogate pair is no JSON.
+  const text = JSON.stringify(found.blocks.map(({ kind, seen }, at) => (
+    { id: `${at}-${frame}`, kind, text: seen.text.toWellFormed() })));
   return { ...found, text, said: [location.pathname, window.length, text].join("\n") };
 }
 
-const redress = (roots, element) => dress(roots, element, asked.tables.looks, asked.tables.marks);
-
 function use(found) {
   blocks = found.blocks;
-  const prose = found.blocks.find(({ kind }) => kind === "p") ?? found.blocks[0];
-  redress(found.roots, prose?.holder);
+  dress(found.roots);
   follow(found.roots, found.region);
 }
 
@@ -63,16 +59,15 @@ const changed = (all) => {
 /** Read again: true if the text has changed. */
 const check = async () => {
   const mine = run;
-  const found = await take(asked);
+  const found = await take();
   if (mine !== run) return true; // read or let go of meanwhile
-  if (found.said !== said) {
-    fresh = found;
-    moved();
-    return true;
+  if (found.said === said) {
+    use(found);
+    return void (await mend());
   }
-  use(found);
-  await mend();
-  return false;
+  fresh = found;
+  moved();
+  return true;
 };
 
 // The worker may have gone.
@@ -88,7 +83,7 @@ function* painting(annotations, of) {
     if (of !== run) break;
     const { id, block, verdict } = annotation;
     known.set(id, annotation);
-    if (about?.dismissed.includes(id)) continue;
+    if (about.dismissed.includes(id)) continue;
     const old = marks.get(id);
     const still = old && stands(old) && old.annotation.mark === annotation.mark;
     if (old && !still) drop(old);
@@ -105,7 +100,7 @@ function* painting(annotations, of) {
 const loaded = () =>
   new Promise((resolve) => {
     if (page.readyState !== "loading") resolve();
-    addEventListener("DOMContentLoaded", resolve, { once: true });
+    addEventListener("DOMContentLoaded", resolve);
     setTimeout(resolve, LOADING);
   });
 
@@ -116,7 +111,7 @@ tocsin.read = async (tables, scope, frame) => {
   follow([document]); // what changes while it is read is seen
   const before = asked.scope === scope && fresh;
   asked = { tables, scope, frame };
-  const found = before || (await take(asked));
+  const found = before || (await take());
   const first = await sliced(inView(found.blocks));
   if (mine !== run) return null;
   known = new Map();
@@ -124,12 +119,12 @@ tocsin.read = async (tables, scope, frame) => {
   said = found.said;
   use(found);
   const language = page.documentElement.getAttribute("lang")?.trim() ?? "";
-  return {
-    run, first, title: sound(page.title.trim()), evidence: evidence(),
+  const about = {
+    title: page.title.trim().toWellFormed() || null, evidence: evidence(),
     url: /^https?:$/.test(location.protocol) ? location.origin + location.pathname : null,
     language: /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? language : null,
-    text: found.text,
   };
+  return { run, first, about, text: found.text };
 };
 
 tocsin.paint = (annotations, of) => sliced(painting(annotations, of));
@@ -149,14 +144,6 @@ tocsin.show = (id) => {
 tocsin.style = (setting) => {
   if (!asked.tables) return;
   asked.tables.marks = setting;
-  redress([], blocks[0]?.holder);
+  dress([]);
   shut();
-};
-
-/** The reader is done with this page: no mark, observer, listener or timer stays. */
-tocsin.stop = () => {
-  run += 1;
-  unfollow();
-  known.clear();
-  changed(true);
 };

@@ -4,12 +4,10 @@ const FOCUS = "tocsin-focus";
 const WASH = /background-color: [^;]+; color: [^;]+;/g;
 const sheet = new CSSStyleSheet();
 const lights = new Map(); // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
-let looks = ""; // marks.css
-let kinds = {}; // kind -> false where the reader has switched it off
 let fading;
 
 const nameOf = ({ mark }) => `tocsin-${mark}`;
-const isWanted = (name) => kinds[name.replace(/^tocsin-|-(low|medium|high)$/g, "")] !== false;
+const isWanted = (name) => asked.tables.marks?.[name.replace(/^tocsin-|-(low|medium|high)$/g, "")] !== false;
 
 // To register is dear: once for all ranges of a name.
 function register({ light, held }, name) {
@@ -22,30 +20,29 @@ function register({ light, held }, name) {
 function change(name, ranges, how) {
   if (!lights.has(name)) lights.set(name, { light: new Highlight(), held: new Set() });
   const { light, held } = lights.get(name);
-  light.priority = looks.indexOf(name);
+  light.priority = asked.tables.looks.indexOf(name);
   for (const range of ranges) if (held[how](range)) light[how](range);
   register({ light, held }, name);
 }
 
 /** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
-function isDark(element) {
-  const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g) ?? [];
+function isDark() {
+  const prose = blocks.find(({ kind }) => kind === "p") ?? blocks[0];
+  const [red, green, blue] = (prose && getComputedStyle(prose.holder).color.match(/[\d.]+/g)) ?? [];
   return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
 }
 
 /** Each shadow root needs the sheet. */
-const dress = (roots, element, css, setting = {}) => {
-  [looks, kinds] = [css, setting];
-  const own = css.replace(/light-dark\((.+?), (.+?)\)/g, element && isDark(element) ? "$2" : "$1");
-  sheet.replaceSync(setting.quiet ? own.replace(WASH, "") : own);
+const dress = (roots) => {
+  const { looks, marks: setting } = asked.tables;
+  const own = looks.replace(/light-dark\((.+?), (.+?)\)/g, isDark() ? "$2" : "$1");
+  sheet.replaceSync(setting?.quiet ? own.replace(WASH, "") : own);
   for (const root of roots) {
     const home = root === document ? page : root;
     if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets = [...home.adoptedStyleSheets, sheet];
   }
   lights.forEach(register);
 };
-
-const isOn = (annotation) => isWanted(nameOf(annotation));
 
 const draw = ({ annotation, ranges }) => change(nameOf(annotation), ranges, "add");
 

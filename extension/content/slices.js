@@ -1,7 +1,7 @@
 /** Long work in short slices: between two of them the page may scroll, draw and change. */
 const SLICE = 8; // ms
 // Behind all that the page has to do: `scheduler.yield` would go on before it.
-const pause = () => new Promise((resolve) => scheduler.postTask(resolve));
+const pause = () => scheduler.postTask(() => {});
 
 let slice = 0; // what was seen of the page holds while this stays the same
 

@@ -8,11 +8,12 @@ let resting;
 
 const inOrder = ({ annotation: a }, { annotation: b }) => parseInt(a.block) - parseInt(b.block) || a.start - b.start;
 const rects = ({ ranges }) => ranges.flatMap((range) => [...range.getClientRects()]);
-const isSeen = (mark) => isOn(mark.annotation) && stands(mark);
+const isSeen = (mark) => isWanted(nameOf(mark.annotation)) && stands(mark);
 const living = () => [...marks.values()].filter(isSeen).sort(inOrder);
 
-function marksAt({ clientX: x, clientY: y }) {
-  const element = elementAt(x, y);
+function marksAt(event) {
+  const { clientX: x, clientY: y } = event;
+  const [element] = event.composedPath();
   const there = ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom;
   const near = [...marks.values()].filter((mark) => mark.elements.has(element) && isSeen(mark));
   return near.filter((mark) => rects(mark).some(there)).sort((a, b) => !a.annotation.verdict - !b.annotation.verdict);
@@ -34,7 +35,7 @@ function build(data) {
   dressing.replaceSync(asked.tables.style);
   const [whole] = stamp("panel", [data]);
   const [anchor, section] = whole.firstElementChild.children;
-  const host = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
+  const host = page.createElement("div");
   const shadow = host.attachShadow({ mode: "closed" });
   section.addEventListener("toggle", ({ target }) => target.scrollIntoView({ block: "nearest" }), true);
   section.onclick = ({ target }) => {
@@ -48,7 +49,7 @@ function build(data) {
   host.popover = "manual";
   host.onpointerenter = () => clearTimeout(resting);
   host.onpointerleave = fade;
-  document.documentElement.append(host);
+  page.documentElement.append(host);
   host.showPopover();
   return { host, anchor, section };
 }
@@ -57,7 +58,6 @@ function openAt(hits, pinned, back = popover?.back) {
   clearTimeout(resting);
   popover?.host.remove();
   popover = null;
-  if (!about) return; // not all is known yet
   const live = living();
   const here = rects(hits[0]);
   const articles = hits.map(({ annotation: own }) => ({ ...own, fits: about.fits.includes(own.id) && about.words }));
@@ -72,23 +72,19 @@ function openAt(hits, pinned, back = popover?.back) {
 }
 
 /** The style keeps the popover beside its anchor, which lies over the words. */
-function lay(here) {
+function lay(here = rects(current())) {
+  if (!here.length) return shut();
   const [left, top] = ["left", "top"].map((side) => Math.min(...here.map((rect) => rect[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...here.map((rect) => rect[side])));
-  const box = { left, top, width: right - left, height: bottom - top };
-  for (const [name, px] of Object.entries(box)) popover.anchor.style[name] = `${px}px`;
-}
-
-function keepUp() {
-  if (!popover) return;
-  const here = rects(current());
-  if (here.length) lay(here);
-  else shut();
+  const { style } = popover.anchor;
+  style.inset = `${top}px auto auto ${left}px`;
+  style.width = `${right - left}px`;
+  style.height = `${bottom - top}px`;
 }
 
 function fade() {
   clearTimeout(resting);
-  if (popover && !popover.pinned) resting = setTimeout(shut, popover.wait);
+  if (!popover?.pinned) resting = setTimeout(shut, popover?.wait);
 }
 
 /** The style shows what was hidden, and the way back, in the finding's stead. */
@@ -104,10 +100,9 @@ function refuse(article, level) {
 tocsin.step = (by) => {
   const live = living();
   if (!live.length) return false;
-  const last = current();
-  const here = live.indexOf(last);
-  const next = live.findIndex((mark) => (popover ? inOrder(mark, last) >= 0 : rects(mark)[0]?.bottom > 0));
-  const mark = live.at((here < 0 ? Math.max(next, 0) : here + by) % live.length);
+  const here = live.indexOf(current());
+  const inView = live.find((mark) => rects(mark)[0]?.bottom > 0) ?? live[0];
+  const mark = here < 0 ? inView : live.at((here + by) % live.length);
   flash(mark);
   openAt([mark], true, popover ? popover.back : document.activeElement);
   popover?.section.focus({ preventScroll: true });
@@ -139,6 +134,7 @@ function key(event) {
 }
 
 function listen(signal) {
+  const keepUp = () => popover && lay();
   for (const [name, handler] of Object.entries({ pointermove: rest, click, keydown: key, scroll: keepUp, resize: keepUp })) {
     const hear = (event) => event.isTrusted && (marks.size || popover) && handler(event);
     addEventListener(name, hear, { capture: true, passive: name !== "keydown", signal });

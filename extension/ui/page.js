@@ -1,10 +1,10 @@
 /** What tocsin's own pages share. */
 const told = {};
 
-export const $ = (id) => document.getElementById(id);
+const $ = (id) => document.getElementById(id);
 
 /** Fill in something more; what has the focus keeps it, and what is open stays open. */
-export function tell(news) {
+function tell(news) {
   const { id } = document.activeElement;
   const open = document.querySelector("#findings [open]")?.id;
   fill(document.documentElement, Object.assign(told, news));

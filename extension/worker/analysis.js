@@ -1,20 +1,16 @@
 /** One analysis: read the page, prove the server, send the text, paint what comes back as it comes. */
-import { api, settings, Trouble } from "./base.js";
+import { api, settings, trouble } from "./base.js";
 import * as content from "./content.js";
-import { sift } from "./dismissals.js";
+import { sift } from "./choices.js";
 import * as server from "./server.js";
 import { tell } from "./states.js";
 
-const LIMIT = 2 * 1024 * 1024 - 64 * 1024; // the server's, less room for what is not a block
+const LIMIT = 2_000_000; // bytes: the server's, less room for what is not a block
 const utf8 = new TextEncoder();
 const tabs = new Map(); // tab id -> its last analysis: {at, controller, done, report, runs, trouble}
 
 // Browsers end the worker when it is idle; reports stay.
-const ready = api.storage.session.get().then((kept) => {
-  for (const [tabId, entry] of Object.entries(kept)) if (!tabs.has(Number(tabId))) tabs.set(Number(tabId), entry);
-});
-
-export const last = async (tabId) => (await ready, tabs.get(tabId) ?? {});
+export const last = async (tabId) => tabs.get(tabId) ?? (await api.storage.session.get(String(tabId)))[tabId] ?? {};
 
 export function forget(tabId) {
   tabs.get(tabId)?.controller?.abort();
@@ -23,8 +19,7 @@ export function forget(tabId) {
 }
 
 /** A later analysis of a tab replaces one that is under way, and answers for both. */
-export function analyse(tabId, wanted) {
-  const scope = ["page", "selection"].includes(wanted) ? wanted : "main";
+export function analyse(tabId, scope = "main") {
   const { controller, report, runs } = tabs.get(tabId) ?? {};
   controller?.abort();
   const own = { at: Date.now(), controller: new AbortController(), report, runs };
@@ -53,11 +48,10 @@ async function course(tabId, scope, own) {
 
 async function attempt(tabId, scope, signal) {
   const config = await settings();
-  if (!config.consent) throw new Trouble("no-consent");
-  const [frames, proof] = await Promise.allSettled([content.read(tabId, scope), server.prove(config)]);
-  for (const { reason } of [frames, proof]) if (reason) throw reason; // that a page cannot be read comes first
-  const { request, left } = compose(frames.value);
-  const runs = frames.value.map(({ frameId, result }) => [frameId, result.run]);
+  if (!config.consent) throw trouble("no-consent");
+  const [frames] = await Promise.all([content.read(tabId, scope), server.prove(config)]);
+  const { request, left } = compose(frames);
+  const runs = frames.map(({ frameId, result }) => [frameId, result.run]);
   const [report, found] = [{ title: request.title, scope, at: Date.now(), left }, []];
   for await (const objects of server.analyse(config, request, signal)) {
     const fresh = [];
@@ -67,7 +61,7 @@ async function attempt(tabId, scope, signal) {
     }
     await paint(tabId, runs, { ...report, findings: fresh });
   }
-  if (!report.scores) throw new Trouble("bad-reply", "The answer broke off.");
+  if (!report.scores) throw trouble("bad-reply", "The answer broke off.");
   report.findings = found.flat();
   for (const finding of report.findings) finding.points ??= report.points[finding.id]; // early ones come without
   await content.settle(tabId, report);
@@ -76,26 +70,19 @@ async function attempt(tabId, scope, signal) {
 
 /** One request for all frames, and how many blocks were too many. */
 function compose(frames) {
-  const { url, title, language, evidence } = frames[0]?.result ?? {};
-  const request = { schema: 1, offsets: "utf16", url, title: title || null, language, evidence };
+  const request = { schema: 1, offsets: "utf16", ...frames[0]?.result.about };
   const all = frames.flatMap(({ result }) => JSON.parse(result.text));
   let room = LIMIT;
   request.first = frames.flatMap(({ result }) => result.first);
   request.blocks = all.filter((block) => (room -= utf8.encode(JSON.stringify(block)).length + 1) >= 0);
-  if (!request.blocks.length) throw new Trouble("no-text");
+  if (!request.blocks.length) throw trouble("no-text");
   return { request, left: all.length - request.blocks.length };
 }
 
-/** Paint what is not dismissed, and note on each finding how it looks, its frame and whether it shows. */
+/** Paint what is not dismissed, and note on each finding its frame and whether it shows. */
 async function paint(tabId, runs, report) {
   await sift(report);
-  for (const finding of report.findings) {
-    const { block, verdict, score, level, references } = finding;
-    const group = verdict ?? score;
-    const mark = group === "urgency" ? `urgency-${level}` : group;
-    Object.assign(finding, { frame: Number(block.split("-")[1]), group, mark });
-    for (const each of references) each.when = each.date.replace("..", "").replace("/", " – "); // its ends apart
-  }
+  for (const finding of report.findings) finding.frame = Number(finding.block.split("-")[1]);
   for (const [frame, run] of runs) {
     const own = report.findings.filter((finding) => finding.frame === frame && !finding.dismissed);
     const painted = own.length ? await content.paint(tabId, frame, own, run) : [];
@@ -104,8 +91,9 @@ async function paint(tabId, runs, report) {
 }
 
 api.storage.local.onChanged.addListener(async ({ marks, dismissals }) => {
-  await ready;
-  for (const [tabId, { report, runs }] of tabs) {
+  for (const [key, kept] of Object.entries(await api.storage.session.get())) {
+    const tabId = Number(key);
+    const { report, runs } = tabs.get(tabId) ?? kept;
     if (marks) content.tell(tabId, "style", marks.newValue ?? {});
     if (!dismissals || !report) continue;
     await sift(report);

@@ -5,16 +5,11 @@ export const api = globalThis.browser ?? globalThis.chrome;
 const ways = fetch(api.runtime.getURL("worker/trouble.json")).then((file) => file.json());
 
 /** `detail` is the server's sentence, `retry` the seconds it asks for. */
-export class Trouble extends Error {
-  constructor(code, detail = "", retry = 0) {
-    super(detail || code);
-    Object.assign(this, { code, detail, retry });
-  }
-}
+export const trouble = (code, detail = "", retry = 0) => Object.assign(new Error(code), { code, detail, retry });
 
 /** What an error comes to: `code` has words in `_locales`, `action` is a page or retry. */
 export async function advice(error) {
-  const { code, detail, retry } = error instanceof Trouble ? error : new Trouble("unknown", String(error));
+  const { code, detail = String(error), retry } = error;
   const known = await ways;
   return { ...known[Object.hasOwn(known, code) ? code : "unknown"], detail, retry };
 }
@@ -22,7 +17,7 @@ export async function advice(error) {
 /** Only a port of this computer is the address of a server. */
 export function address(value) {
   const text = String(value).trim().replace(/\/$/, "");
-  if (!/^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(text)) throw new Trouble("bad-address");
+  if (!/^http:\/\/127\.0\.0\.1:\d{1,5}$/.test(text)) throw trouble("bad-address");
   return text;
 }
 

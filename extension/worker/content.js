@@ -1,5 +1,5 @@
 /** The worker's hold on a page: it injects the content scripts and calls them. */
-import { api, Trouble } from "./base.js";
+import { api, trouble } from "./base.js";
 
 // The last one's value travels to the worker: it must have none.
 const NAMES = "fill dom slices extract dates paint follow why main anchor";
@@ -12,17 +12,17 @@ const call = (target, ...args) => execute(target, { func, args });
 const probe = (target) => call(target, "", []);
 
 const names = ["blocks.json", "content/marks.css", "content/why.css", "content/why.html"];
-const tables = Promise.all(names.map(async (name) => (await fetch(api.runtime.getURL(name))).text()));
-// The popover's words: nobody could ask for them when the extension is updated beneath the page.
-const given = tables.then(([blocks, looks, style, html]) => ({
+const files = names.map(async (name) => (await fetch(api.runtime.getURL(name))).text());
+const given = Promise.all(files).then(([blocks, looks, style, html]) => ({
   ...JSON.parse(blocks), looks, style: style + looks,
+  // Its words: nobody could ask for them when the extension is updated beneath the page.
   html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)),
 }));
 
 /** Read all frames of a tab that are open to us, the top one first. */
 export async function read(tabId, scope) {
   const there = probe({ tabId, allFrames: true }).catch(() => {
-    throw new Trouble("restricted");
+    throw trouble("restricted");
   });
   const [results, all, { marks }] = await Promise.all([there, given, api.storage.local.get("marks")]);
   const frames = await Promise.all(results.map(async ({ frameId, result }) => {

@@ -1,5 +1,5 @@
 /** All talk with the local server. Content scripts could not: the browser stops them. */
-import { Trouble } from "./base.js";
+import { trouble } from "./base.js";
 
 const [ANSWER, ANALYSIS] = [3_000, 60_000]; // ms to say that it is there, and to read a page
 const JSON_TYPE = { "Content-Type": "application/json" };
@@ -13,35 +13,35 @@ const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString
 const sha256 = (text) => crypto.subtle.digest("SHA-256", utf8.encode(text));
 const content = async (response) => (await response.json().catch(() => null)) ?? {};
 
-function fail({ name, message }) {
-  throw new Trouble(FAILURES[name] ?? "server-off", name === "SyntaxError" ? message : "");
+function fail({ name }) {
+  throw trouble(FAILURES[name] ?? "server-off");
 }
 
 async function call(url, init) {
   const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER), ...CAREFUL, ...init }).catch(fail);
   if (response.ok) return response;
   const { code = "bad-reply", detail = `HTTP ${response.status}` } = await content(response);
-  throw new Trouble(String(code), String(detail).slice(0, 300), Number(response.headers.get("Retry-After")));
+  throw trouble(String(code), String(detail).slice(0, 300), Number(response.headers.get("Retry-After")));
 }
 
 /** The server shows that it knows the token, before every text: whoever takes over the port later gets none either. */
 export async function prove({ server, token }) {
-  if (!token) throw new Trouble("not-paired");
+  if (!token) throw trouble("not-paired");
   const client = hex(await sha256(`tocsin-client:${token}`)).slice(0, 16);
-  const nonce = hex(crypto.getRandomValues(new Uint8Array(16)));
+  const nonce = crypto.randomUUID().replaceAll("-", "");
   const response = await call(`${server}/healthz?client=${client}&nonce=${nonce}`).catch(({ code }) => {
-    throw new Trouble(["server-off", "timeout"].includes(code) ? "server-off" : "impostor");
+    throw trouble(["server-off", "timeout"].includes(code) ? "server-off" : "impostor");
   });
   const { proof, status } = await content(response);
-  if (proof === undefined) throw new Trouble(status === "ok" ? "unknown-client" : "impostor");
+  if (proof === undefined) throw trouble(status === "ok" ? "unknown-client" : "impostor");
   const key = await crypto.subtle.importKey("raw", await sha256(token), HMAC, false, ["sign"]);
-  if (proof !== hex(await crypto.subtle.sign("HMAC", key, utf8.encode(nonce)))) throw new Trouble("impostor");
+  if (proof !== hex(await crypto.subtle.sign("HMAC", key, utf8.encode(nonce)))) throw trouble("impostor");
 }
 
 export async function pair(server, code) {
   const body = JSON.stringify({ code, name: navigator.userAgent.includes("Firefox/") ? "Firefox" : "Chrome" });
   const { token } = await content(await call(`${server}/v1/pair`, { method: "POST", headers: JSON_TYPE, body }));
-  if (typeof token !== "string" || !token) throw new Trouble("bad-reply", "The answer held no token.");
+  if (!token) throw trouble("bad-reply", "The answer held no token.");
   return token;
 }
 

@@ -15,6 +15,10 @@ SCHEME = """(scheme) => {
     style.colorScheme = scheme;
     style.scrollbarWidth = scheme && "none";
 }"""
+HEIGHT = """async () => {
+    await new Promise(requestAnimationFrame);
+    return Math.ceil(document.body.getBoundingClientRect().height);
+}"""
 
 
 async def keep_page(browser: Browser, context: str, name: str, width: int, height: int = 0) -> None:
@@ -23,11 +27,13 @@ async def keep_page(browser: Browser, context: str, name: str, width: int, heigh
         return
     command = browser.session.command
     await command("browsingContext.activate", context=context)
-    await command("browsingContext.setViewport", context=context, viewport={"width": width, "height": height or 640})
+    heights = [height] if height else [640, 0, 0, 0, 0]  # what comes into view has its own height, not a guessed one
+    for each in heights:
+        viewport = {"width": width, "height": each or await browser.session.run(context, HEIGHT)}
+        await command("browsingContext.setViewport", context=context, viewport=viewport)
     for scheme in ("dark", "light"):
         await browser.session.run(context, SCHEME, scheme)
-        origin = "viewport" if height else "document"
-        data = (await command("browsingContext.captureScreenshot", context=context, origin=origin))["data"]
+        data = (await command("browsingContext.captureScreenshot", context=context))["data"]
         Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB").save(
             f"{folder}/{name}-{scheme}.png", optimize=True
         )

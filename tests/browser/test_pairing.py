@@ -14,7 +14,7 @@ FILL = """(code, server) => {
     document.getElementById("code").value = code;
     document.getElementById("form").requestSubmit();
 }"""
-READY = "() => !document.getElementById('submit').disabled"
+READY = "() => document.getElementById('server').value"
 STATUS = "() => document.getElementById('paired').className && document.getElementById('paired').textContent"
 STORED = "() => (globalThis.browser ?? globalThis.chrome).storage.local.get(['server', 'consent', 'token'])"
 

@@ -11,7 +11,7 @@ from .drivers import Browser, eventually
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CALL = """async (name, ...given) => {
-    const module = await import(`${location.origin}/worker/sites.js`);
+    const module = await import(`${location.origin}/worker/choices.js`);
     return module[name](...given).then((result) => result ?? null, ({ code }) => code);
 }"""
 HELD = "(origins) => (globalThis.browser ?? globalThis.chrome).permissions.contains({ origins })"
@@ -19,7 +19,7 @@ MARKED = "() => CSS.highlights.has('tocsin-urgency-high')"
 
 
 async def call(reader: Browser, name: str, *given: object) -> Any:
-    """What `worker/sites.js` answers one of the extension's own pages: a value, or the code of a trouble."""
+    """What `worker/choices.js` answers one of the extension's own pages: a value, or the code of a trouble."""
     await reader.go(reader.pages + "options.html")
     return await reader.js(CALL, name, *given, sandbox=None)
 

@@ -67,7 +67,7 @@ def time_line(annotations: Iterable[Annotation], own: str | None) -> TimeLine:
         )
         for note, both in pairs
     )
-    return TimeLine(height=max(rows.values()) + _FOOT, own_y=rows[own] if own else None, lanes=tuple(lanes))
+    return TimeLine(height=max(rows.values()) + _FOOT, own_y=rows[own] if own else _TOP, lanes=tuple(lanes))
 
 
 def _rows(days: Iterable[str]) -> dict[str, float]:

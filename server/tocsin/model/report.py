@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from tocsin.model.base import (
     SCHEMA,
@@ -30,12 +31,16 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class Reference(Record, frozen=True, kw_only=True):
-    """A timeline record as shown to a reader."""
+    """A timeline record as shown to a reader. `when` follows from `date`: an interval has its ends apart."""
 
     id: str
     date: str
     statement: str
     sources: tuple[Source, ...] = ()
+    when: str = ""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "when", self.date.replace("..", "").replace("/", " – "))
 
 
 class ClaimView(Record, frozen=True, kw_only=True):
@@ -64,7 +69,10 @@ class Compared(Record, frozen=True, kw_only=True):
 
 
 class Annotation(Record, frozen=True, kw_only=True):
-    """One mark: its words, its rule, its reason, its sources. Which fields are set follows from `kind`."""
+    """One mark: its words, its rule, its reason, its sources. Which fields are set follows from `kind`.
+
+    `mark` says how it is drawn: by its verdict, else by its score, urgency with its level.
+    """
 
     id: str
     kind: Kind
@@ -86,6 +94,11 @@ class Annotation(Record, frozen=True, kw_only=True):
     claim: ClaimView | None = None
     references: tuple[Reference, ...] = ()
     compared: Compared | None = None
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        score = f"urgency-{self.level}" if self.score == "urgency" else self.score
+        force_setattr(self, "mark", self.verdict or score or "")
 
 
 class SentenceScore(Record, frozen=True, kw_only=True):
@@ -256,11 +269,11 @@ class Lane(Record, frozen=True, kw_only=True):
 class TimeLine(Record, frozen=True, kw_only=True):
     """The time line, laid out for lanes that run down: heights in units of which 12 are a line of text.
 
-    Without lanes there is nothing to draw. `own_y` is where the document's own day lies.
+    Without lanes there is nothing to draw. `own_y` is where the document's own day lies, if it has one.
     """
 
     height: float = 0
-    own_y: float | None = None
+    own_y: float = 0
     lanes: tuple[Lane, ...] = ()
 
 
