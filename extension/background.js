@@ -1,6 +1,6 @@
-/** The background worker: it begins an analysis on the click itself, so that the marks depend on no popup. */
+// The background worker: it begins an analysis on the click itself, so that the marks depend on no popup.
 import { analyse, forget, last } from "./worker/analysis.js";
-import { advice, api, trouble } from "./worker/base.js";
+import { advice, api } from "./worker/base.js";
 import { ask, idle, isOurs } from "./worker/content.js";
 import { dismiss, sites } from "./worker/choices.js";
 import { tell } from "./worker/states.js";
@@ -24,16 +24,15 @@ const ROUTES = {
 };
 const FROM_CONTENT = ["moved", "dismiss"]; // all else is for tocsin's own pages
 
-/** Forget a tab that shows another page now; a click may come before the page has answered. */
+// Forget a tab that shows another page now; a click may come before the page has answered.
 async function left(tabId) {
-  const since = Date.now();
-  const { report, trouble } = await last(tabId);
-  if (!(report || trouble) || (await isOurs(tabId)) || (await last(tabId)).at > since) return;
+  const { at, report, trouble } = await last(tabId);
+  if (!(report || trouble) || (await isOurs(tabId)) || (await last(tabId)).at !== at) return;
   forget(tabId);
   tell(tabId, "idle");
 }
 
-/** A page of a site that is always on is read once it is loaded, in front and idle. */
+// A page of a site that is always on is read once it is loaded, in front and idle.
 async function arrive(tabId) {
   const { active, status, url } = await api.tabs.get(tabId);
   if (!active || status !== "complete" || !url || !(await sites()).includes(new URL(url).origin)) return;
@@ -49,14 +48,13 @@ async function click({ id: tabId, windowId }, scope) {
   Promise.allSettled([set(api.runtime.getURL("panel.html#popup")), api.action.openPopup({ windowId }), set("")]);
 }
 
-/** A step is one among the marks of the first frame that has any. */
+// A step is one among the marks of the first frame that has any.
 async function command(name, tab) {
   if (!STEPS[name]) return click(tab, name);
   const { runs = [[0]] } = await last(tab.id);
   for (const [frame] of runs) if (await ask(tab.id, frame, "step", STEPS[name])) return undefined;
 }
 
-// Browsers keep a menu in the words of before.
 async function lay() {
   await api.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(MENU)) {
@@ -64,10 +62,10 @@ async function lay() {
   }
 }
 
-async function answer({ type, tab, ...given }) {
+async function answer(tab, { type, ...given }) {
   try {
-    const found = await Promise.resolve(tab).then(api.tabs.get).catch(() => { throw trouble("tab-gone"); });
-    return { result: await ROUTES[type](found, given) };
+    await api.tabs.get(tab.id);
+    return { result: await ROUTES[type](tab, given) };
   } catch (error) {
     return { trouble: await advice(error) };
   }
@@ -76,7 +74,7 @@ async function answer({ type, tab, ...given }) {
 api.runtime.onMessage.addListener((message, { url, tab }, respond) => {
   const own = url?.startsWith(api.runtime.getURL("")); // a content script has its page's address
   if (!(own ? Object.keys(ROUTES) : FROM_CONTENT).includes(message?.type)) return false;
-  answer(own ? message : { ...message, tab: tab.id }).then(respond);
+  answer(own ? { id: message.tab } : tab, message).then(respond);
   return own; // a content script is given no answer
 });
 
@@ -91,7 +89,6 @@ api.runtime.onInstalled.addListener(async ({ reason }) => {
 api.action.onClicked.addListener((tab) => click(tab));
 api.commands.onCommand.addListener(command);
 api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => command(menuItemId, tab));
-api.runtime.onStartup.addListener(lay);
 api.tabs.onRemoved.addListener(forget);
 api.tabs.onActivated.addListener(({ tabId }) => arrive(tabId).catch(() => {}));
 api.tabs.onUpdated.addListener((tabId, { status }) => status && left(tabId).then(() => arrive(tabId)).catch(() => {}));

@@ -1,15 +1,13 @@
-/** What is found on a page: all of it in the panel beside it, in short in the popup that a click opens. */
+// What is found on a page: all of it in the panel, in short in the popup.
 import { api } from "./worker/base.js";
 import { permission, setSite, sites } from "./worker/choices.js";
 
-const ORDER = "contradicted anachronism imprecise urgency bait loaded sourcing supported unverifiable"; // the gravest first
-const KINDS = ORDER.split(" ").map((kind) => ({ kind }));
+const KINDS = [...document.querySelectorAll("#filter input")].map(({ name }) => name);
 const isPopup = location.hash === "#popup";
 const form = document.forms.scope;
 
 let tab;
 let report;
-let told;
 
 const ask = (type, fields) => api.runtime.sendMessage({ type, tab: tab.id, ...fields });
 
@@ -18,7 +16,7 @@ const place = ({ block, painted, verdict }) =>
 
 function words({ scores, time_line: line, document: { date }, findings }) {
   const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
-  const groups = KINDS.map(({ kind }) => ({ kind, list: list.filter(({ mark }) => mark.startsWith(kind)) }));
+  const groups = KINDS.map((kind) => ({ kind, list: list.filter(({ mark }) => mark.startsWith(kind)) }));
   const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
   return {
     view: "report", done: "", list, groups: groups.filter((group) => group.list.length), day: date.value?.slice(0, 10),
@@ -36,8 +34,7 @@ async function refresh(type, scope) {
   if (trouble) return tell({ view: "trouble", done: "", ...trouble });
   if (!report?.scores) return tell({ view: "empty" });
   form.scope.value = report.scope;
-  told = { ...report, ...words(report) };
-  tell(told);
+  tell({ ...report, ...words(report) });
 }
 
 function again() {
@@ -45,13 +42,12 @@ function again() {
   refresh("analyse", form.scope.value);
 }
 
-/** The report as a page of its own, with nothing to load. */
+// The report as a page of its own, with nothing to load.
 function page() {
   const copy = document.documentElement.cloneNode(true);
   for (const tool of copy.querySelectorAll(".tool")) tool.remove();
-  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
   const style = document.createElement("style");
-  style.append(...rules.map(({ cssText }) => `${cssText}\n`));
+  for (const { cssRules } of document.styleSheets) style.append(...[...cssRules].map(({ cssText }) => cssText));
   copy.querySelector("head").append(style);
   copy.querySelector("body").className = "kept";
   return `<!doctype html>\n${copy.outerHTML}`;
@@ -82,7 +78,7 @@ const DOES = {
 
 const show = (finding) => ask("show", { id: finding.id, ...finding.dataset });
 
-/** Tell of the tab in front; in a tab of its own, of the one before. */
+// Tell of the tab in front; in a tab of its own, of the one before.
 async function follow() {
   const [front] = await api.tabs.query({ active: true, currentWindow: true });
   if (front.id === tab?.id || front.id === own?.id) return;
@@ -91,7 +87,7 @@ async function follow() {
 }
 
 document.body.className = isPopup ? "popup" : "panel";
-tell({ view: "wait", kinds: KINDS });
+tell({ view: "wait" });
 form.onchange = again;
 document.onclick = ({ target }) => DOES[target.closest("button")?.id]?.();
 $("findings").onclick = ({ target }) => {

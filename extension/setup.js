@@ -1,4 +1,4 @@
-/** The first-run page and the options. */
+// The first-run page and the options.
 import { address, advice, api, settings } from "./worker/base.js";
 import { pair, prove } from "./worker/server.js";
 import { dismissals, restore, setSite, sites } from "./worker/choices.js";

@@ -1,6 +1,6 @@
-/** Where an annotation's words stand in the page as it is now: by position, else by context, else nowhere. */
+// Where an annotation's words stand in the page as it is now: by position, else by context, else nowhere.
 
-/** -1 where the words are not: never a place that does not read exactly as the quote. */
+// -1 where the words are not: never a place that does not read exactly as the quote.
 function locate(text, { start, quote, prefix, suffix }) {
   if (text.startsWith(quote, start)) return start;
   const at = text.indexOf(prefix + quote + suffix);
@@ -25,7 +25,7 @@ function cut({ pieces }, from, start, end) {
   return found;
 }
 
-/** A mark, null if its words are not there. Where text that was not read stands between nodes, each has its own range. */
+// A mark, null if its words are not there. Where text that was not read stands between nodes, each has its own range.
 const anchor = (block, annotation) => {
   const { lead, text, from } = now(block);
   const start = lead + locate(text, annotation);

@@ -1,4 +1,4 @@
-/** What a page's markup shows of its own date; the server weighs it (tocsin/page/evidence.py). */
+// What a page's markup shows of its own date; the server weighs it (tocsin/page/evidence.py).
 const [SEVERAL, LARGEST] = [8, 4_000]; // of each sort, and characters of one
 const DATED = /^(?=.*\d{4})([a-z]{3,9}[.,]? ){0,2}\d[\w:.,/+ -]{5,38}$/i; // as dates are written
 const KEYS = ["@graph", "@type", "mainEntity", "mainEntityOfPage", "datePublished", "dateCreated"]; // of JSON-LD
@@ -25,10 +25,10 @@ function naming(element) {
   return [...names, element.matches("[pubdate]") ? "pubdate" : ""].join(" ").slice(0, 200).toWellFormed();
 }
 
-/** Only what is named a date and written as one. */
+// Only what is named a date and written as one.
 const evidence = () =>
   Object.entries(PLACES).flatMap(([basis, places]) => {
-    const all = Array.from(page.querySelectorAll(places), (element) => (
-      { basis, name: naming(element), value: statement(element, basis) }));
-    return all.filter(({ value }) => value).slice(0, SEVERAL);
+    const all = [...page.querySelectorAll(places)];
+    const told = all.map((element) => ({ basis, name: naming(element), value: statement(element, basis) }));
+    return told.filter(({ value }) => value).slice(0, SEVERAL);
   });

@@ -1,4 +1,4 @@
-/** Reading a DOM that may be hostile: a page's names can shadow what a document or a form has, prototypes cannot. */
+// Reading a DOM that may be hostile: a page's names can shadow what a document or a form has, prototypes cannot.
 globalThis.tocsin = {}; // what the worker calls: an element called tocsin would be found otherwise
 
 const guarded = (node, { prototype }) => new Proxy({}, {
@@ -15,7 +15,7 @@ const around = (node) => plain(node).parentElement ?? plain(node).getRootNode().
 
 const isWithin = (box, node) => Boolean(node) && (plain(box).contains(node) || isWithin(box, plain(node).getRootNode().host));
 
-/** Closed shadow roots too: browsers open them to extensions, each in its way. */
+// Closed shadow roots too: browsers open them to extensions, each in its way.
 function shadowOf(element) {
   if (!(element instanceof HTMLElement)) return null;
   const { openOrClosedShadowRoot, shadowRoot } = plain(element);

@@ -1,4 +1,4 @@
-/** A page's blocks: see "How a page becomes blocks" and "What of a page is read" in README.md. */
+// A page's blocks: see "How a page becomes blocks" and "What of a page is read" in README.md.
 const WORDY = /[\p{L}\p{N}]/u;
 const FLOWS = /^(inline|ruby|contents|none|math)/; // computed displays that begin no block of their own
 const CUT_AWAY = /^(inset\((50|100)%|circle\(0)/;
@@ -12,7 +12,7 @@ const PROSE = 60; // characters outside of links, from which a block counts as p
 
 let chosen = null; // live range of the last selection: it may be gone when the page is read again
 
-/** A block's text as the page has it now, with `from`, the place of each piece: of a text node, or without one for `<br>`. */
+// As the page has it now, with the place of each piece: of a text node, or without one for `<br>`.
 function now(block) {
   if (block.slice === slice) return block.seen;
   let raw = "";
@@ -68,7 +68,7 @@ function* read(tables, scope) {
     [pieces, words, links] = [[], 0, 0];
   }
 
-  /** Floats and positioned elements (drop capitals) compute to blocks too, but stand in their line's text. */
+  // Floats and positioned elements (drop capitals) compute to blocks too, but stand in their line's text.
   const begins = (tag, { display, float, position }) =>
     tags.has(tag) || (!FLOWS.test(display) && float === "none" && !isPlaced({ position }));
 
@@ -82,7 +82,7 @@ function* read(tables, scope) {
     else words += node.length;
   }
 
-  /** What is to be walked in a node: its children (true), nothing (false), or a list of others in their place. */
+  // What is to be walked in a node: its children (true), nothing (false), or a list of others in their place.
   function enter(node) {
     if (node instanceof Text) return collect(node);
     if (!(node instanceof Element)) return true; // a shadow root
@@ -142,7 +142,7 @@ function* read(tables, scope) {
   return { roots, region: region?.node, blocks: blocks.filter(isMain) };
 }
 
-/** Null for the whole page. The last box is <body>. */
+// Null for the whole page. The last box is <body>.
 function main(boxes) {
   const total = boxes.at(-1)?.weight ?? 0;
   const named = boxes.filter(({ isNamed }) => isNamed);
@@ -152,7 +152,7 @@ function main(boxes) {
   return list.filter(({ weight }) => weight >= least).reduce((a, b) => (b.depth > a.depth ? b : a));
 }
 
-/** The blocks in a scope, every document or shadow root they stand in, and the element in which changes matter, if any. */
+// {roots, region, blocks}: where blocks stand, the element in which changes matter, and the blocks of the scope.
 const extract = (tables, scope, tries = 3) => {
   const own = scope === "selection" && getSelection();
   if (own?.rangeCount && !own.isCollapsed) chosen = own.getRangeAt(0).cloneRange();

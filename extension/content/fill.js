@@ -1,6 +1,4 @@
-/**
- * HTML that says itself what goes where: see "What goes where" in README.md. All that is filled in becomes text.
- */
+// HTML says itself what goes where ("What goes where" in README.md); all that is filled in becomes text.
 const PART = 20; // items in one task: a long page has a thousand findings
 let templates = document;
 
@@ -26,7 +24,7 @@ function put(node, data) {
   if (node.pattern.includes("{")) node.nodeValue = node.pattern.replace(/\{(@?)([\w$. ]+)\}/g, words);
 }
 
-/** Fill an element with a list; a long one in several tasks, unless something in it is in use. */
+// Fill an element with a list; a long one in several tasks, unless something in it is in use.
 function grow(node, items, as, data, whole) {
   const all = whole || node.querySelector(":focus, [open]");
   const most = all ? items.length : PART;
@@ -51,6 +49,6 @@ function fill(node, data, whole) {
   return node;
 }
 
-/** Copies of a template; what an item has not is that around it. */
+// Copies of a template; what an item has not is that around it.
 const stamp = (id, items, around, whole) =>
   items.map((item) => fill(document.importNode(templates.getElementById(id).content, true), { ...around, ...item }, whole));

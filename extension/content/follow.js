@@ -1,4 +1,4 @@
-/** When a page changes, and when it is time to read it again: "Pages that move" in README.md. */
+// When a page changes, and when it is time to read it again: "Pages that move" in README.md.
 const QUIET = 500; // ms without a change
 const [LEAST, MOST] = [2_000, 32_000]; // ms from the first change, and from the last reading, to the next
 const WATCHED = {
@@ -8,7 +8,7 @@ const WATCHED = {
 
 const place = () => location.pathname + location.search;
 const observer = new MutationObserver(heed);
-let ends; // AbortController of the listeners while the page is followed
+let ends; // AbortController, while the page is followed
 let seen; // the address that was read
 let region; // the element in which changes matter, null for all
 let timer, first, last; // first: when the first change since the last reading was, 0 without any
@@ -22,7 +22,7 @@ function plan(wait) {
   timer = setTimeout(look, Math.max(QUIET, Math.max(first, last) + wait - Date.now()));
 }
 
-/** Unless nobody looks: then as soon as somebody does. */
+// Unless nobody looks: then as soon as somebody does.
 async function look() {
   timer = 0;
   if (page.visibilityState !== "visible") return;
@@ -61,7 +61,7 @@ const follow = (roots, within) => {
   page.addEventListener("visibilitychange", () => first && !timer && plan(0), { signal });
 };
 
-/** The reader is done with this page: no mark, observer, listener or timer stays. */
+// The reader is done with this page: no mark, observer, listener or timer stays.
 tocsin.stop = () => {
   run += 1;
   observer.disconnect();

@@ -1,34 +1,34 @@
-/** What the worker calls in a frame; README.md, "How the scripts hand things on", tells with what. */
+// What the worker calls in a frame; README.md, "How the scripts hand things on", tells with what.
 const [FIRST, LOADING] = [40, 3_000]; // blocks in view asked for first; ms after which a page is read as it is
 
 let run = 0; // counts the readings: what belongs to an earlier one is not painted
-let asked = {}; // {tables, scope, frame} of the last reading
+let asked = {}; // of the last reading
 let said = "";
 let fresh; // a reading that the worker was told of and has not fetched yet
 let blocks = []; // a block's id is its place here and its frame
-let known = new Map(); // id -> annotation of this reading
+const known = new Map(); // annotations of this reading, by id
 let about = { fits: [], dismissed: [] }; // ids of what the hypothesis explains in `words`, and of what the reader dismissed
-const marks = new Map(); // annotation id -> {annotation, ranges, words, elements, run}
+const marks = new Map(); // by the id of their annotation
 
-/** As many blocks in a row below the view mean that no more of it will come. */
+// As many blocks in a row below the view mean that no more of it will come.
 function* inView(found) {
   const first = [];
   for (let id = 0, below = 0; id < found.length && first.length < FIRST && below < FIRST; id += 1) {
     yield;
-    const parent = around(found[id].pieces.find(({ node }) => node).node);
-    if (!plain(parent).checkVisibility({ contentVisibilityAuto: true })) continue;
-    const { top, bottom } = plain(parent).getBoundingClientRect();
+    const holder = plain(found[id].holder);
+    if (!holder.checkVisibility({ contentVisibilityAuto: true })) continue;
+    const { top, bottom } = holder.getBoundingClientRect();
     if (bottom > 0 && top < innerHeight) first.push(`${id}-${asked.frame}`) && (below = 0);
     else if (first.length) below += 1;
   }
   return first;
 }
 
-/** A frame that nobody sees is not read. That of another origin has no `frameElement` for us. */
+// A frame that nobody sees is not read. That of another origin has no `frameElement` for us.
 const isHidden = () => window !== top && (innerWidth * innerHeight < 4 ||
   window.frameElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) === false);
 
-/** `text` is for the worker, `said` all that makes a page another one. */
+// `text` is for the worker, `said` all that makes a page another one.
 async function take() {
   const { tables, scope, frame } = asked;
   const found = isHidden() ? { blocks: [], roots: [document] } : await extract(tables, scope);
@@ -49,14 +49,14 @@ function drop(mark) {
   marks.delete(mark.annotation.id);
 }
 
-/** The page changes: wrong marks go before it is drawn, all if it is another page. */
+// Wrong marks go before the change is drawn, all if it is another page.
 const changed = (all) => {
   fresh = undefined;
   for (const mark of marks.values()) if (all || !stands(mark)) drop(mark);
   if (all) shut();
 };
 
-/** Read again: true if the text has changed. */
+// Read again: true if the text has changed.
 const check = async () => {
   const mine = run;
   const found = await take();
@@ -73,7 +73,7 @@ const check = async () => {
 // The worker may have gone.
 const moved = () => chrome.runtime.sendMessage({ type: "moved" }).catch(() => {});
 
-/** Paint what is known and not marked: lost although the text is the same, or no longer hidden. */
+// Paint what is known and not marked: lost although the text is the same, or no longer hidden.
 const mend = () => tocsin.paint([...known.values()].filter(({ id }) => !marks.has(id)), run);
 
 function* painting(annotations, of) {
@@ -104,7 +104,7 @@ const loaded = () =>
     setTimeout(resolve, LOADING);
   });
 
-/** Null if it was asked again meanwhile. The address goes without query and fragment: those can be private. */
+// Null if it was asked again meanwhile. The address goes without query and fragment: those can be private.
 tocsin.read = async (tables, scope, frame) => {
   const mine = (run += 1);
   await loaded();
@@ -114,7 +114,7 @@ tocsin.read = async (tables, scope, frame) => {
   const found = before || (await take());
   const first = await sliced(inView(found.blocks));
   if (mine !== run) return null;
-  known = new Map();
+  known.clear();
   fresh = undefined;
   said = found.said;
   use(found);
@@ -129,7 +129,7 @@ tocsin.read = async (tables, scope, frame) => {
 
 tocsin.paint = (annotations, of) => sliced(painting(annotations, of));
 
-/** What is left from earlier readings goes, and what the reader dismissed. */
+// What is left from earlier readings goes, and what the reader dismissed.
 tocsin.settle = (told) => {
   about = told;
   for (const [id, mark] of marks) if (mark.run !== run || told.dismissed.includes(id)) drop(mark);

@@ -1,9 +1,9 @@
-/** Marks by the CSS Custom Highlight API: live ranges, no change to the page's DOM. */
+// Marks by the CSS Custom Highlight API: live ranges, no change to the page's DOM.
 const FLASH = 1_600; // ms
 const FOCUS = "tocsin-focus";
 const WASH = /background-color: [^;]+; color: [^;]+;/g;
 const sheet = new CSSStyleSheet();
-const lights = new Map(); // registry name -> {light, held}: its Highlight, and the ranges in it (to ask it is dear)
+const lights = new Map(); // by name: a Highlight, and the ranges in it, which to ask is dear
 let fading;
 
 const nameOf = ({ mark }) => `tocsin-${mark}`;
@@ -25,14 +25,14 @@ function change(name, ranges, how) {
   register({ light, held }, name);
 }
 
-/** Light letters stand on dark paper, whatever scheme the reader prefers or the page declares. */
+// Light letters stand on dark paper, whatever scheme the reader prefers or the page declares.
 function isDark() {
   const prose = blocks.find(({ kind }) => kind === "p") ?? blocks[0];
   const [red, green, blue] = (prose && getComputedStyle(prose.holder).color.match(/[\d.]+/g)) ?? [];
   return 0.3 * red + 0.6 * green + 0.1 * blue > 140;
 }
 
-/** Each shadow root needs the sheet. */
+// Each shadow root needs the sheet.
 const dress = (roots) => {
   const { looks, marks: setting } = asked.tables;
   const own = looks.replace(/light-dark\((.+?), (.+?)\)/g, isDark() ? "$2" : "$1");
@@ -46,13 +46,13 @@ const dress = (roots) => {
 
 const draw = ({ annotation, ranges }) => change(nameOf(annotation), ranges, "add");
 
-/** Ranges end too, for whoever else holds them. */
+// Ranges end too, for whoever else holds them.
 const erase = ({ annotation, ranges }) => {
   for (const name of [nameOf(annotation), FOCUS]) change(name, ranges, "delete");
   for (const range of ranges) range.collapse();
 };
 
-/** At once, since a popover may be placed beside it. */
+// At once, since a popover may be placed beside it.
 const flash = ({ ranges, elements: [element] }) => {
   const fade = () => change(FOCUS, lights.get(FOCUS)?.held ?? [], "delete");
   plain(element).scrollIntoView({ block: "center", behavior: "instant" });

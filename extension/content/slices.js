@@ -1,4 +1,4 @@
-/** Long work in short slices: between two of them the page may scroll, draw and change. */
+// Long work in short slices: between two of them the page may scroll, draw and change.
 const SLICE = 8; // ms
 // Behind all that the page has to do: `scheduler.yield` would go on before it.
 const pause = () => scheduler.postTask(() => {});

@@ -1,9 +1,9 @@
-/** The popover that says why, opened by hovering, clicking or walking. */
+// The popover that says why, opened by hovering, clicking or walking.
 const [REST, LINGER, UNDO] = [300, 350, 8_000]; // ms: hover before it opens, after it; time for an undo
 const EDITABLE = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
 
 const dressing = new CSSStyleSheet();
-let popover = null; // the open one: {host, anchor, section, mark, pinned, wait, back}
+let popover = null; // the open one
 let resting;
 
 const inOrder = ({ annotation: a }, { annotation: b }) => parseInt(a.block) - parseInt(b.block) || a.start - b.start;
@@ -19,7 +19,7 @@ function marksAt(event) {
   return near.filter((mark) => rects(mark).some(there)).sort((a, b) => !a.annotation.verdict - !b.annotation.verdict);
 }
 
-/** The mark of the open popover, as it was painted last. */
+// As it was painted last.
 const current = () => popover && (marks.get(popover.mark.annotation.id) ?? popover.mark);
 
 function shut() {
@@ -29,7 +29,7 @@ function shut() {
   popover = null;
 }
 
-/** In the top layer, outside <body>, in a closed shadow tree: page styles reach the host alone. */
+// In the top layer, outside <body>, in a closed shadow tree: page styles reach the host alone.
 function build(data) {
   if (templates === document) templates = new DOMParser().parseFromString(asked.tables.html, "text/html");
   dressing.replaceSync(asked.tables.style);
@@ -71,7 +71,7 @@ function openAt(hits, pinned, back = popover?.back) {
   lay(here);
 }
 
-/** The style keeps the popover beside its anchor, which lies over the words. */
+// The style keeps the popover beside its anchor, which lies over the words.
 function lay(here = rects(current())) {
   if (!here.length) return shut();
   const [left, top] = ["left", "top"].map((side) => Math.min(...here.map((rect) => rect[side])));
@@ -87,7 +87,7 @@ function fade() {
   if (!popover?.pinned) resting = setTimeout(shut, popover?.wait);
 }
 
-/** The style shows what was hidden, and the way back, in the finding's stead. */
+// The style shows in its stead what was hidden, and the way back.
 function refuse(article, level) {
   article.dataset.away = level;
   article.querySelector("[value=undo]").focus();
@@ -96,7 +96,7 @@ function refuse(article, level) {
   fade();
 }
 
-/** To the next (1) or previous (-1) mark, at first to the one on top of the view; false without any. */
+// To the next (1) or previous (-1) mark, at first to the one on top of the view; false without any.
 tocsin.step = (by) => {
   const live = living();
   if (!live.length) return false;

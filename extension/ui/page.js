@@ -1,9 +1,8 @@
-/** What tocsin's own pages share. */
 const told = {};
 
 const $ = (id) => document.getElementById(id);
 
-/** Fill in something more; what has the focus keeps it, and what is open stays open. */
+// Fill in something more; what has the focus keeps it, and what is open stays open.
 function tell(news) {
   const { id } = document.activeElement;
   const open = document.querySelector("#findings [open]")?.id;

@@ -1,4 +1,4 @@
-/** One analysis: read the page, prove the server, send the text, paint what comes back as it comes. */
+// The course of an analysis, and what is known of each tab.
 import { api, settings, trouble } from "./base.js";
 import * as content from "./content.js";
 import { sift } from "./choices.js";
@@ -7,7 +7,7 @@ import { tell } from "./states.js";
 
 const LIMIT = 2_000_000; // bytes: the server's, less room for what is not a block
 const utf8 = new TextEncoder();
-const tabs = new Map(); // tab id -> its last analysis: {at, controller, done, report, runs, trouble}
+const tabs = new Map(); // tab id -> its last analysis
 
 // Browsers end the worker when it is idle; reports stay.
 export const last = async (tabId) => tabs.get(tabId) ?? (await api.storage.session.get(String(tabId)))[tabId] ?? {};
@@ -18,7 +18,7 @@ export function forget(tabId) {
   api.storage.session.remove(String(tabId));
 }
 
-/** A later analysis of a tab replaces one that is under way, and answers for both. */
+// A later analysis of a tab replaces one that is under way, and answers for both.
 export function analyse(tabId, scope = "main") {
   const { controller, report, runs } = tabs.get(tabId) ?? {};
   controller?.abort();
@@ -52,7 +52,7 @@ async function attempt(tabId, scope, signal) {
   const [frames] = await Promise.all([content.read(tabId, scope), server.prove(config)]);
   const { request, left } = compose(frames);
   const runs = frames.map(({ frameId, result }) => [frameId, result.run]);
-  const [report, found] = [{ title: request.title, scope, at: Date.now(), left }, []];
+  const [report, found] = [{ scope, left }, []];
   for await (const objects of server.analyse(config, request, signal)) {
     const fresh = [];
     for (const { block, number, annotations, summary, ...head } of objects) {
@@ -68,7 +68,6 @@ async function attempt(tabId, scope, signal) {
   return { report, runs };
 }
 
-/** One request for all frames, and how many blocks were too many. */
 function compose(frames) {
   const request = { schema: 1, offsets: "utf16", ...frames[0]?.result.about };
   const all = frames.flatMap(({ result }) => JSON.parse(result.text));
@@ -79,7 +78,7 @@ function compose(frames) {
   return { request, left: all.length - request.blocks.length };
 }
 
-/** Paint what is not dismissed, and note on each finding its frame and whether it shows. */
+// Notes on each finding its frame and whether it shows, too.
 async function paint(tabId, runs, report) {
   await sift(report);
   for (const finding of report.findings) finding.frame = Number(finding.block.split("-")[1]);
@@ -93,7 +92,9 @@ async function paint(tabId, runs, report) {
 api.storage.local.onChanged.addListener(async ({ marks, dismissals }) => {
   for (const [key, kept] of Object.entries(await api.storage.session.get())) {
     const tabId = Number(key);
-    const { report, runs } = tabs.get(tabId) ?? kept;
+    const own = tabs.get(tabId) ?? kept;
+    const { report, runs } = own;
+    tabs.set(tabId, own);
     if (marks) content.tell(tabId, "style", marks.newValue ?? {});
     if (!dismissals || !report) continue;
     await sift(report);

@@ -1,4 +1,4 @@
-/** What the reader decided: which sites are read without a click, and what is "not useful here". */
+// What the reader decided: sites read without a click, and what is "not useful here".
 import { api, trouble } from "./base.js";
 
 // Browsers give a permission for a host, whatever its port.
@@ -6,14 +6,14 @@ const pattern = (origin) => `${origin.replace(/:\d+$/, "")}/*`;
 export const permission = (origin) => ({ origins: [pattern(origin)] });
 const isAllowed = (origin) => api.permissions.contains(permission(origin));
 
-/** Those in `sites` that the browser's permission opens to us. */
+// Those in `sites` that the browser's permission opens to us.
 export async function sites() {
   const { sites: origins = [] } = await api.storage.local.get("sites");
   const open = await Promise.all(origins.map(isAllowed));
   return origins.filter((_, index) => open[index]);
 }
 
-/** Off gives back the permission, unless it is needed besides. */
+// Off gives back the permission, unless it is needed besides.
 export async function setSite(origin, on) {
   if (on && !(await isAllowed(origin))) throw trouble("no-access");
   const others = (await sites()).filter((each) => each !== origin);
@@ -22,13 +22,13 @@ export async function setSite(origin, on) {
   if (!on && !needed.includes(own)) await api.permissions.remove(permission(origin)); // Firefox would take the manifest's too
 }
 
-/** Kept with no words but the quotation's own. */
+// Kept with no words but the quotation's own.
 function records({ id, rule, quote }, { document: { url } }) {
   const site = url ? new URL(url).host : "file:";
   return [
-    { level: "once", key: `once ${site} ${id}`, quote, site },
-    { level: "rule", key: `rule ${rule}`, rule },
-    { level: "site", key: `site ${site}`, host: site },
+    { key: `once ${site} ${id}`, quote, site },
+    { key: `rule ${rule}`, rule },
+    { key: `site ${site}`, host: site },
   ];
 }
 
@@ -39,10 +39,10 @@ export async function sift(report) {
   for (const finding of report.findings) finding.dismissed = records(finding, report).some(({ key }) => keys.has(key));
 }
 
-/** The level `undo` takes back what was dismissed of a finding. */
+// The level `undo` takes back what was dismissed of a finding.
 export function dismiss(report, id, level) {
   const all = records(report.findings.find((each) => each.id === id), report);
-  const fresh = all.filter((each) => each.level === level);
+  const fresh = all.filter(({ key }) => key.startsWith(level));
   return restore(level === "undo" ? all : fresh, fresh);
 }
 

@@ -1,4 +1,4 @@
-/** The worker's hold on a page: it injects the content scripts and calls them. */
+// The worker's hold on a page.
 import { api, trouble } from "./base.js";
 
 // The last one's value travels to the worker: it must have none.
@@ -19,11 +19,9 @@ const given = Promise.all(files).then(([blocks, looks, style, html]) => ({
   html: html.replace(/__MSG_(\w+)__/g, (_, key) => api.i18n.getMessage(key)),
 }));
 
-/** Read all frames of a tab that are open to us, the top one first. */
+// Read all frames of a tab that are open to us, the top one first.
 export async function read(tabId, scope) {
-  const there = probe({ tabId, allFrames: true }).catch(() => {
-    throw trouble("restricted");
-  });
+  const there = probe({ tabId, allFrames: true }).catch(() => { throw trouble("restricted"); });
   const [results, all, { marks }] = await Promise.all([there, given, api.storage.local.get("marks")]);
   const frames = await Promise.all(results.map(async ({ frameId, result }) => {
     // It may go, or have been given them meanwhile.
@@ -33,13 +31,13 @@ export async function read(tabId, scope) {
   return frames.filter(({ result }) => result).sort((a, b) => a.frameId - b.frameId);
 }
 
-/** The answer of one frame; it may have gone. */
+// The answer of one frame; it may have gone.
 export const ask = async (tabId, frameId, name, ...given) =>
   (await call({ tabId, frameIds: [frameId] }, name, given).catch(() => []))[0]?.result;
 
 export const tell = (tabId, name, ...given) => call({ tabId, allFrames: true }, name, given).catch(() => {});
 
-/** The ids of those whose words stand in a frame. All that is handed over at once is one task of the page's. */
+// The ids of those whose words stand in a frame. All that is handed over at once is one task of the page's.
 export async function paint(tabId, frameId, list, run) {
   const calls = [];
   for (let at = 0; at < list.length; at += PART) calls.push(ask(tabId, frameId, "paint", list.slice(at, at + PART), run));
@@ -51,7 +49,7 @@ export const idle = (tabId) =>
 
 export const isOurs = (tabId) => probe({ tabId }).then(([{ result }]) => result, () => false);
 
-/** All is painted: what belongs to the page as a whole. */
+// All is painted: what belongs to the page as a whole.
 export const settle = (tabId, { hypothesis, findings }) => tell(tabId, "settle", {
   words: hypothesis?.message, fits: hypothesis?.explained ?? [],
   dismissed: findings.filter(({ dismissed }) => dismissed).map(({ id }) => id),

@@ -1,4 +1,4 @@
-/** All talk with the local server. Content scripts could not: the browser stops them. */
+// All talk with the local server. Content scripts could not: the browser stops them.
 import { trouble } from "./base.js";
 
 const [ANSWER, ANALYSIS] = [3_000, 60_000]; // ms to say that it is there, and to read a page
@@ -24,7 +24,7 @@ async function call(url, init) {
   throw trouble(String(code), String(detail).slice(0, 300), Number(response.headers.get("Retry-After")));
 }
 
-/** The server shows that it knows the token, before every text: whoever takes over the port later gets none either. */
+// The server shows that it knows the token, before every text: whoever takes over the port later gets none either.
 export async function prove({ server, token }) {
   if (!token) throw trouble("not-paired");
   const client = hex(await sha256(`tocsin-client:${token}`)).slice(0, 16);
@@ -39,13 +39,13 @@ export async function prove({ server, token }) {
 }
 
 export async function pair(server, code) {
-  const body = JSON.stringify({ code, name: navigator.userAgent.includes("Firefox/") ? "Firefox" : "Chrome" });
+  const body = JSON.stringify({ code, name: navigator.userAgent.match(/Firefox|Chrome/)?.[0] ?? "browser" });
   const { token } = await content(await call(`${server}/v1/pair`, { method: "POST", headers: JSON_TYPE, body }));
   if (!token) throw trouble("bad-reply", "The answer held no token.");
   return token;
 }
 
-/** Yield the reply, the objects of each arriving chunk as one list. */
+// Yield the reply, the objects of each arriving chunk as one list.
 export async function* analyse({ server, token }, request, signal) {
   const { body } = await call(`${server}/v1/analyze`, {
     method: "POST", body: JSON.stringify(request), signal: AbortSignal.any([signal, AbortSignal.timeout(ANALYSIS)]),

@@ -1,7 +1,6 @@
-/** How a page stands: told by its tab's icon, badge and title, and as news to tocsin's open pages. */
+// How a page stands: its tab's icon, badge and title, and news to tocsin's open pages.
 import { advice, api } from "./base.js";
 
-const COLOURS = { high: "#b3261e", medium: "#8a5a00", low: "#4a5a66" };
 let queue = Promise.resolve(); // one after another: an older icon could load last and win
 
 const say = (key, ...words) => api.i18n.getMessage(key, words.map(String));
@@ -15,7 +14,7 @@ const LOOKS = {
     const wrong = seen.filter(({ verdict }) => ["contradicted", "anachronism"].includes(verdict)).length;
     const word = say(`panel_level_${level}`);
     const text = String(wrong || (seen.length ? word[0].toUpperCase() : ""));
-    return { icon: "done", text, color: COLOURS[wrong ? "high" : level], title: say("state_done", word, wrong) };
+    return { icon: "done", text, color: wrong ? "#b3261e" : "#4a5a66", title: say("state_done", word, wrong) };
   },
 
   async trouble(error) {

@@ -172,14 +172,14 @@ async def test_badge_counts_what_is_wrong(reader: Browser, tocsin: Tocsin, aside
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report"
     assert (await look(reader, aside, site))[0] in "HML"
-    assert (await report(reader, aside, site))["title"] == "Harbour"
+    assert (await report(reader, aside, site))["document"]["title"] == "Harbour"
 
 
 async def test_a_left_page_is_forgotten(reader: Browser, aside: str, site: str) -> None:
     await reader.go(f"{site}story.html")
     assert await reader.ring() == "report"
     await reader.js("() => history.pushState({}, '', '?another')")  # the same page
-    assert (await report(reader, aside, site))["title"] == "Harbour"
+    assert (await report(reader, aside, site))["document"]["title"] == "Harbour"
     await reader.go(f"{site}empty.html")
     assert (await look(reader, aside, site))[0] == ""
 

@@ -1,12 +1,12 @@
 """The extension stays small enough to be read: no file over 200 lines, and all scripts together no larger than today.
 
-The goal is 60,000 bytes. `MOST` only ever falls.
+`MOST` only ever falls.
 """
 
 from pathlib import Path
 
 EXTENSION = Path(__file__).parents[2] / "extension"
-MOST = 73_700
+MOST = 60_000
 SCRIPTS = {path.relative_to(EXTENSION).as_posix(): path.read_bytes() for path in EXTENSION.rglob("*.js")}
 
 
