@@ -63,7 +63,7 @@ async function attempt(tabId, scope, signal) {
   }
   if (!report.scores) throw trouble("bad-reply", "The answer broke off.");
   report.findings = found.flat();
-  for (const finding of report.findings) finding.points ??= report.points[finding.id]; // early ones come without
+  for (const finding of report.findings) finding.points ??= report.points[finding.id] ?? null; // early ones lack it
   await content.settle(tabId, report);
   return { report, runs };
 }

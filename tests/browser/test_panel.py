@@ -25,7 +25,8 @@ GROUPS = """() => Object.fromEntries([...document.querySelectorAll("#findings > 
 FOCUSED = """() => {
     const at = document.activeElement;
     const item = at.closest("#findings > section > ol > li");
-    return { tag: at.localName, name: at.querySelector("title")?.textContent ?? at.innerText, href: at.href?.baseVal ?? at.href ?? null,
+    return { tag: at.localName, name: at.querySelector("title")?.textContent ?? at.innerText,
+        href: at.href?.baseVal ?? at.href ?? null,
         finding: item?.firstElementChild.id ?? null, reason: item?.querySelector(".why").textContent ?? null,
         more: item?.querySelector(".more").checkVisibility() ?? false };
 }"""
@@ -116,6 +117,7 @@ async def test_a_click_leads_to_the_mark(panel: Panel) -> None:
     assert await panel.reader.until("() => CSS.highlights.has('tocsin-focus')")
     assert (await panel.reader.marks())["tocsin-focus"] == [shown]
     assert await panel.js("() => document.querySelectorAll('.more a[href^=https]').length")
+    assert "adds" not in await panel.js("() => document.querySelector('#findings [open]').innerText")  # it has no points
     for width in (320, 360, 400):
         await keep_page(panel.reader, panel.context, f"panel-{width}", width)
 
@@ -123,7 +125,8 @@ async def test_a_click_leads_to_the_mark(panel: Panel) -> None:
 async def test_everything_is_in_reach_of_the_keyboard(panel: Panel) -> None:
     """By Tab and Enter alone: each finding with its reason, which opens, then each of its sources."""
     wanted = await panel.js("""() => [...document.querySelectorAll("#findings section > ol > li")].map((item) =>
-        [item.firstElementChild.id, item.querySelector(".why").textContent, [...item.querySelectorAll("a")].map((a) => a.href)])""")
+        [item.firstElementChild.id, item.querySelector(".why").textContent,
+         [...item.querySelectorAll("a")].map((a) => a.href)])""")
     await panel.front()
     await panel.js("() => document.querySelector('#filter input').focus()")
     walked: dict[str, tuple[str, list[str]]] = {}
