@@ -48,7 +48,6 @@ async function click({ id: tabId, windowId }, scope) {
   Promise.allSettled([set(api.runtime.getURL("panel.html#popup")), api.action.openPopup({ windowId }), set("")]);
 }
 
-// A step is one among the marks of the first frame that has any.
 async function command(name, tab) {
   if (!STEPS[name]) return click(tab, name);
   const { runs = [[0]] } = await last(tab.id);

@@ -2,7 +2,6 @@
 import { api } from "./worker/base.js";
 import { permission, setSite, sites } from "./worker/choices.js";
 
-const KINDS = [...document.querySelectorAll("#filter input")].map(({ name }) => name);
 const isPopup = location.hash === "#popup";
 const form = document.forms.scope;
 
@@ -16,7 +15,8 @@ const place = ({ block, painted, verdict }) =>
 
 function words({ scores, time_line: line, document: { date }, findings }) {
   const list = findings.filter(({ dismissed }) => !dismissed).map((each) => ({ ...each, place: place(each) }));
-  const groups = KINDS.map((kind) => ({ kind, list: list.filter(({ mark }) => mark.startsWith(kind)) }));
+  const kinds = [...$("filter").querySelectorAll("input")];
+  const groups = kinds.map(({ name: kind }) => ({ kind, list: list.filter(({ mark }) => mark.startsWith(kind)) }));
   const lanes = line.lanes.filter(({ id }) => list.some((each) => each.id === id));
   return {
     view: "report", done: "", list, groups: groups.filter((group) => group.list.length), day: date.value?.slice(0, 10),

@@ -38,8 +38,7 @@ function build(data) {
   const host = page.createElement("div");
   const shadow = host.attachShadow({ mode: "closed" });
   section.addEventListener("toggle", ({ target }) => target.scrollIntoView({ block: "nearest" }), true);
-  section.onclick = ({ target }) => {
-    const { value } = target;
+  section.onclick = ({ target, target: { value } }) => {
     if (value === "close") shut();
     else if (Number(value)) tocsin.step(Number(value));
     else if (value) refuse(target.closest("article"), value);
