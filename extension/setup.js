@@ -53,5 +53,6 @@ document.onsubmit = async (event) => {
 };
 local.onChanged.addListener(refresh);
 
+tell();
 await refresh();
 await attempt("check");
