@@ -19,12 +19,12 @@ export function forget(tabId) {
 }
 
 // A later analysis of a tab replaces one that is under way, and answers for both.
-export function analyse(tabId, scope = "main") {
+export function analyse(tabId, scope) {
   const { controller, report, runs } = tabs.get(tabId) ?? {};
   controller?.abort();
   const own = { at: Date.now(), controller: new AbortController(), report, runs };
   tabs.set(tabId, own);
-  own.done = course(tabId, scope, own);
+  own.done = course(tabId, scope ?? "main", own);
   return own.done;
 }
 
