@@ -117,7 +117,8 @@ async def test_a_click_leads_to_the_mark(panel: Panel) -> None:
     assert await panel.reader.until("() => CSS.highlights.has('tocsin-focus')")
     assert (await panel.reader.marks())["tocsin-focus"] == [shown]
     assert await panel.js("() => document.querySelectorAll('.more a[href^=https]').length")
-    assert "adds" not in await panel.js("() => document.querySelector('#findings [open]').innerText")  # it has no points
+    said = await panel.js("() => document.querySelector('#findings [open]').innerText")
+    assert "adds" not in said  # it has no points
     for width in (320, 360, 400):
         await keep_page(panel.reader, panel.context, f"panel-{width}", width)
 
