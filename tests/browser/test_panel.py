@@ -208,10 +208,12 @@ async def test_it_is_empty_on_other_tabs_and_comes_back(panel: Panel, tocsin: To
 async def test_dismissed_findings_are_counted_apart(panel: Panel, tocsin: Tocsin) -> None:
     await panel.reader.go(f"{tocsin.url}/demo")
     assert await panel.reader.ring() == "report"
-    await panel.until("() => document.getElementById('count').textContent", "29 findings")
+    count = "() => document.getElementById('count').textContent"
+    await panel.until(f"({count})().includes('findings')", True)
+    all_of_them = int((await panel.js(count)).split()[0])
     run = panel.reader.session.run
     await run(panel.context, DISMISS, sandbox=None)
-    await panel.until("() => document.getElementById('count').textContent", "28 findings")
+    await panel.until(count, f"{all_of_them - 1} findings")
     assert "One finding is hidden" in await panel.js("() => document.getElementById('away').textContent")
     await run(panel.context, RESTORE, sandbox=None)
     await panel.until("() => document.getElementById('away').textContent", "")
