@@ -209,7 +209,7 @@ async def test_dismissed_findings_are_counted_apart(panel: Panel, tocsin: Tocsin
     await panel.reader.go(f"{tocsin.url}/demo")
     assert await panel.reader.ring() == "report"
     count = "() => document.getElementById('count').textContent"
-    await panel.until(f"({count})().includes('findings')", True)
+    await panel.until(f"() => ({count})().includes('findings')")
     all_of_them = int((await panel.js(count)).split()[0])
     run = panel.reader.session.run
     await run(panel.context, DISMISS, sandbox=None)
