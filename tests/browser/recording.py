@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -36,9 +36,10 @@ class Recorder:
         async with call as answer:
             kept = {name: value for name, value in answer.headers.items() if name.lower() not in HOP}
             reply = web.StreamResponse(status=answer.status, headers=kept)
-            await reply.prepare(request)
-            async for chunk in answer.content.iter_any():
-                await reply.write(chunk)
+            with suppress(aiohttp.ClientConnectionResetError):  # the browser may have gone on to another page
+                await reply.prepare(request)
+                async for chunk in answer.content.iter_any():
+                    await reply.write(chunk)
         if request.path == "/v1/analyze":
             self.requests.append(json.loads(body))
         return reply
