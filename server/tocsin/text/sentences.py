@@ -38,7 +38,7 @@ def sentences(view: View, abbreviations: frozenset[str]) -> tuple[Span, ...]:
             found.append(_trim(text, start, match.end()))
             start = match.end()
     found.append(_trim(text, start, len(text)))
-    if not found[-1].end > found[-1].start:
+    if found[-1].start == found[-1].end:  # nothing stands behind the last end
         found.pop()
     if len(text) <= _LONGEST:
         return tuple(found)
